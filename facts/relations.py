@@ -1,0 +1,101 @@
+"""Links between records: kept once, on the source-language row, and shown in the reader's language."""
+
+from collections import defaultdict
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import MultipleChooserPanel, PageChooserPanel
+from wagtail.models import Orderable, Page
+
+SOURCE = {"locale__language_code": settings.LANGUAGE_CODE}
+
+
+class RelatedRecord(Orderable):
+    """A row saying that this page is about another record. Fact only; `page` is set by the subclass.
+
+    The record is any page, so that a lower app can point at the types of a higher one without knowing
+    them; the chooser narrows the choice.
+    """
+
+    record = models.ForeignKey(
+        Page, verbose_name=_("record"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+
+def related_records_panel(*page_types, heading=None, help_text=None):
+    """The panel that picks the records a page is about, several at a time."""
+    return MultipleChooserPanel(
+        "related_records",
+        chooser_field_name="record",
+        panels=[PageChooserPanel("record", page_type=list(page_types))],
+        heading=heading or _("About"),
+        help_text=help_text
+        or _("The towns, visits, projects this belongs to. It then appears on their pages by itself."),
+    )
+
+
+def source_id(page):
+    """Primary key of the page's source-language row (the page's own when it is the source)."""
+    if page.locale.language_code == settings.LANGUAGE_CODE:
+        return page.pk
+    rows = Page.objects.filter(translation_key=page.translation_key, **SOURCE)
+    return rows.values_list("pk", flat=True).first()
+
+
+def in_language(model, records, locale):
+    """The live, public pages of `model` for `records` (pages or their translation keys) in `locale`.
+
+    One query; untranslated ones come as their aliases. In the order of `records`.
+    """
+    keys = [getattr(record, "translation_key", record) for record in records if record]
+    if not keys:
+        return []
+    rows = model.objects.live().public().filter(translation_key__in=keys, locale=locale)
+    by_key = {row.translation_key: row for row in rows.select_related("locale")}
+    return [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
+
+
+def about(model, page, locale=None):
+    """Live pages of `model` in the language of `page` whose related records name it."""
+    return (
+        model.objects.live()
+        .public()
+        .filter(locale=locale or page.locale, related_records__record_id=page.source_id)
+        .distinct()
+    )
+
+
+def records_by_type(page):
+    """The records `page` is about, in its language: {model class: [pages]}.
+
+    One query for the rows and one for each type found.
+    """
+    rows = page.related_records.select_related("record__content_type", "record__locale")
+    keys = defaultdict(list)
+    for row in rows:
+        keys[row.record.content_type.model_class()].append(row.record.translation_key)
+    return {model: in_language(model, found, page.locale) for model, found in keys.items()}
+
+
+def localized_map(model, pks, locale):
+    """{source pk: the snippet in `locale`, or its source row when not translated}, in one query.
+
+    The row shown tells its language by its locale, so that templates can mark it.
+    """
+    pks = {pk for pk in pks if pk}
+    if not pks:
+        return {}
+    sources = {row.pk: row for row in model.objects.filter(pk__in=pks).select_related("locale")}
+    if locale.language_code == settings.LANGUAGE_CODE:
+        return sources
+    live = {"live": True} if hasattr(model, "live") else {}
+    keys = [row.translation_key for row in sources.values()]
+    translated = {
+        row.translation_key: row
+        for row in model.objects.filter(translation_key__in=keys, locale=locale, **live).select_related("locale")
+    }
+    return {pk: translated.get(row.translation_key, row) for pk, row in sources.items()}

@@ -1,0 +1,37 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from pobratim import views
+
+urlpatterns = [
+    path("", views.choose_language, name="choose_language"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("theme.css", views.theme_css, name="theme_css"),
+    path("robots.txt", views.robots, name="robots"),
+    path("health/", views.health, name="health"),
+    path("sitemap.xml", sitemap, {"sitemaps": views.SITEMAPS}, name="sitemap"),
+]
+
+if settings.POBRATIM_SERVE_UPLOADS:
+    # In production the web server in front of us serves the uploads.
+    urlpatterns.append(
+        re_path(r"^uploads/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+    )
+
+if settings.POBRATIM_DEMO_ACCOUNTS:
+    urlpatterns.append(path("styleguide/", include("pobratim.styleguide_urls")))
+
+urlpatterns += i18n_patterns(
+    path("search/", include("search.urls")),
+    path("", include(wagtail_urls)),
+)
+
+handler404 = "pobratim.views.page_not_found"
+handler500 = "pobratim.views.server_error"
