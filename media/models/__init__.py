@@ -1,0 +1,13 @@
+from media.models.albums import AlbumPage, AlbumPhoto, AlbumRecord, GalleryIndexPage
+from media.models.documents import DocumentFile
+from media.models.images import Image, Rendition
+
+__all__ = [
+    "AlbumPage",
+    "AlbumPhoto",
+    "AlbumRecord",
+    "DocumentFile",
+    "GalleryIndexPage",
+    "Image",
+    "Rendition",
+]

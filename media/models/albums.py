@@ -1,0 +1,170 @@
+"""Albums: pages whose photographs are children of the page's draft and revisions."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import model_from_serializable_data
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+
+from facts.pages import BasePage
+from facts.partial_date import PartialDateField, check_order
+from facts.relations import RelatedRecord, related_records_panel
+from facts.words import WordsMixin
+from media.licences import licence_field
+from media.models.images import Image
+
+RICH_TEXT = ["bold", "italic", "link", "document-link", "ol", "ul"]
+KEY_LENGTH = 10
+
+
+class GalleryIndexPage(BasePage):
+    template = "pages/media/gallery_index.html"
+    subpage_types = ["media.AlbumPage"]
+
+    class Meta:
+        verbose_name = _("list of albums")
+        verbose_name_plural = _("lists of albums")
+
+
+class OrderMode(models.TextChoices):
+    HAND = "hand", _("by hand")
+    DATE = "date", _("by the date taken")
+    NAME = "name", _("by title")
+
+
+class AlbumPage(BasePage):
+    date_from = PartialDateField(_("from"), blank=True)
+    date_to = PartialDateField(_("to"), blank=True)
+    place = models.CharField(
+        _("place"), max_length=200, blank=True, help_text=_("Where the photographs were taken.")
+    )
+    order_mode = models.CharField(
+        _("order of the photographs"),
+        max_length=10,
+        choices=OrderMode.choices,
+        default=OrderMode.HAND,
+    )
+    default_credit = models.CharField(
+        _("author"),
+        max_length=200,
+        blank=True,
+        help_text=_("Given to photographs that are uploaded here and do not name their author."),
+    )
+    default_licence = licence_field(
+        help_text=_("Given to photographs that are uploaded into this album.")
+    )
+    allow_download = models.BooleanField(
+        _("readers may download the photographs"),
+        default=True,
+    )
+    body = RichTextField(_("text"), blank=True, features=RICH_TEXT)
+
+    words = [*BasePage.words, "place", "body"]
+
+    search_fields = BasePage.search_fields + [
+        index.SearchField("place"),
+        index.SearchField("body"),
+        index.RelatedFields("photos", [index.SearchField("caption")]),
+    ]
+
+    content_panels = [
+        *BasePage.intro_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("date_from"), FieldPanel("date_to")]),
+                FieldPanel("place"),
+            ],
+            heading=_("When and where"),
+        ),
+        FieldPanel("body"),
+        related_records_panel(),
+        MultiFieldPanel(
+            [
+                FieldPanel("order_mode"),
+                FieldPanel("allow_download"),
+                FieldPanel("default_credit"),
+                FieldPanel("default_licence"),
+            ],
+            heading=_("Photographs"),
+        ),
+    ]
+
+    template = "pages/media/album.html"
+    parent_page_types = ["media.GalleryIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("album")
+        verbose_name_plural = _("albums")
+
+    def clean(self):
+        super().clean()
+        check_order(self.date_from, self.date_to, "date_to")
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        """As upstream, but the photographs' pictures are looked up in one query, not one each.
+
+        A photograph whose picture was deleted meanwhile is left out: an old draft must still open.
+        """
+        photos = data.get("photos") or []
+        if check_fks and photos:
+            found = set(
+                Image.objects.filter(pk__in={photo["image"] for photo in photos}).values_list(
+                    "pk", flat=True
+                )
+            )
+            data = data | {"photos": [photo for photo in photos if photo["image"] in found]}
+        return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
+
+
+class AlbumRecord(RelatedRecord):
+    """What the album shows: a town, a visit, a project."""
+
+    page = ParentalKey(AlbumPage, on_delete=models.CASCADE, related_name="related_records")
+
+
+class AlbumPhoto(WordsMixin, TranslatableMixin, Orderable):
+    """A picture in an album, with the words said of it there."""
+
+    page = ParentalKey(AlbumPage, on_delete=models.CASCADE, related_name="photos")
+    image = models.ForeignKey(
+        Image, verbose_name=_("picture"), on_delete=models.PROTECT, related_name="album_photos"
+    )
+    caption = models.CharField(
+        _("caption"),
+        max_length=400,
+        blank=True,
+        help_text=_("What the picture is about: who, where, on what occasion."),
+    )
+    alt = models.CharField(
+        _("description"),
+        max_length=250,
+        blank=True,
+        help_text=_("What is to be seen, for those who cannot see the picture."),
+    )
+
+    words = ["caption", "alt"]
+
+    # A thousand photographs would cost minutes at every publication; where a picture is used is asked
+    # of this table directly, and the foreign key protects it.
+    wagtail_reference_index_ignore = True
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("photograph")
+        verbose_name_plural = _("photographs")
+
+    @property
+    def key(self):
+        """Its part of the address: lasting, and the same in every language."""
+        return uuid.UUID(str(self.translation_key)).hex[:KEY_LENGTH]
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        # The page has looked up all pictures at once.
+        return model_from_serializable_data(cls, data, check_fks=False, strict_fks=strict_fks)
