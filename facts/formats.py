@@ -103,7 +103,9 @@ def format_size(size):
     value, step = Decimal(size or 0), 0
     while value >= 1000 and step < len(units) - 1:
         value, step = value / 1000, step + 1
-    rounded = value.quantize(Decimal("1")) if value >= 10 or not step else value.quantize(Decimal("0.1"))
+    rounded = (
+        value.quantize(Decimal("1")) if value >= 10 or not step else value.quantize(Decimal("0.1"))
+    )
     return f"{format_decimal(rounded, locale=language())}{NBSP}{units[step]}"
 
 

@@ -23,7 +23,9 @@ class BasePage(FactsMixin, Page):
         _("lead"),
         max_length=400,
         blank=True,
-        help_text=_("One or two sentences: what the reader learns here. Shown in lists and in searches."),
+        help_text=_(
+            "One or two sentences: what the reader learns here. Shown in lists and in searches."
+        ),
     )
     lead_image = models.ForeignKey(
         "media.Image",
@@ -38,7 +40,9 @@ class BasePage(FactsMixin, Page):
         _("description of the picture"),
         max_length=250,
         blank=True,
-        help_text=_("What a person who cannot see the picture should know. Empty only for pure decoration."),
+        help_text=_(
+            "What a person who cannot see the picture should know. Empty only for pure decoration."
+        ),
     )
     review_on = models.DateField(
         _("look again on"),

@@ -64,9 +64,7 @@ class PartialDate(str):
     def last_day(self):
         """The latest day it can be (datetime.date)."""
         month = self.month or 12
-        return datetime.date(
-            self.year, month, self.day or calendar.monthrange(self.year, month)[1]
-        )
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
 def parse(text):
@@ -84,9 +82,7 @@ def parse(text):
 
 class PartialDateFormField(forms.CharField):
     default_error_messages = {
-        "invalid": _(
-            "“%(value)s” is not a date. Write what is known: 30.11.2011, 11.2011 or 2011."
-        )
+        "invalid": _("“%(value)s” is not a date. Write what is known: 30.11.2011, 11.2011 or 2011.")
     }
 
     def to_python(self, value):
@@ -145,7 +141,8 @@ class PartialDateField(models.CharField):
         return super().formfield(
             **{
                 "form_class": PartialDateFormField,
-                "help_text": self.help_text or _("As much as is known: 30.11.2011, 11.2011 or 2011."),
+                "help_text": self.help_text
+                or _("As much as is known: 30.11.2011, 11.2011 or 2011."),
                 **kwargs,
             }
         )

@@ -34,7 +34,9 @@ def related_records_panel(*page_types, heading=None, help_text=None):
         panels=[PageChooserPanel("record", page_type=list(page_types))],
         heading=heading or _("About"),
         help_text=help_text
-        or _("The towns, visits, projects this belongs to. It then appears on their pages by itself."),
+        or _(
+            "The towns, visits, projects this belongs to. It then appears on their pages by itself."
+        ),
     )
 
 
@@ -96,6 +98,8 @@ def localized_map(model, pks, locale):
     keys = [row.translation_key for row in sources.values()]
     translated = {
         row.translation_key: row
-        for row in model.objects.filter(translation_key__in=keys, locale=locale, **live).select_related("locale")
+        for row in model.objects.filter(
+            translation_key__in=keys, locale=locale, **live
+        ).select_related("locale")
     }
     return {pk: translated.get(row.translation_key, row) for pk, row in sources.items()}

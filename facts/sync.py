@@ -28,7 +28,11 @@ def is_source(instance):
 
 def translations_of(source):
     """The rows of `source` in other languages that hold words of their own."""
-    rows = type(source)._default_manager.filter(translation_key=source.translation_key).exclude(pk=source.pk)
+    rows = (
+        type(source)
+        ._default_manager.filter(translation_key=source.translation_key)
+        .exclude(pk=source.pk)
+    )
     return rows.filter(alias_of__isnull=True) if isinstance(source, Page) else rows
 
 

@@ -25,15 +25,23 @@ def words_of(model):
     names = list(getattr(model, "words", []))
     if issubclass(model, Page):
         names = PAGE_WORDS + names
-    return names + [relation.name for relation in child_relations(model) if has_words(relation.related_model)]
+    return names + [
+        relation.name for relation in child_relations(model) if has_words(relation.related_model)
+    ]
 
 
 def facts_of(model):
     """Names of the fields and fact-only child relations of `model` that are the same in every language."""
     words = set(getattr(model, "words", [])) | set(PAGE_WORDS)
-    names = [field.name for field in model._meta.get_fields() if _is_fact(field) and field.name not in words]
+    names = [
+        field.name
+        for field in model._meta.get_fields()
+        if _is_fact(field) and field.name not in words
+    ]
     return names + [
-        relation.name for relation in child_relations(model) if not has_words(relation.related_model)
+        relation.name
+        for relation in child_relations(model)
+        if not has_words(relation.related_model)
     ]
 
 
@@ -44,7 +52,9 @@ def _is_fact(field):
         return False
     if field.primary_key:
         return False
-    return isinstance(field, ParentalManyToManyField) or not isinstance(field, models.ManyToManyField)
+    return isinstance(field, ParentalManyToManyField) or not isinstance(
+        field, models.ManyToManyField
+    )
 
 
 def child_relations(model):

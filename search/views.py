@@ -21,9 +21,16 @@ def search(request):
     pages = Page.objects.none()
     if words:
         locale = Locale.get_active()
-        pages = Page.objects.live().public().filter(locale=locale, alias_of__isnull=True, depth__gt=1).search(words)
+        pages = (
+            Page.objects.live()
+            .public()
+            .filter(locale=locale, alias_of__isnull=True, depth__gt=1)
+            .search(words)
+        )
     results = Paginator(pages, PER_PAGE).get_page(request.GET.get("p"))
     results.object_list = [page.specific for page in results.object_list]
     return render(
-        request, "search/search.html", {"query": query, "results": results, "count": results.paginator.count}
+        request,
+        "search/search.html",
+        {"query": query, "results": results, "count": results.paginator.count},
     )

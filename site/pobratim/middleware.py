@@ -2,7 +2,10 @@
 
 from django.urls import reverse
 
-ADMIN_EXCEPTIONS = {"script-src": ["'self'", "'unsafe-inline'"], "style-src": ["'self'", "'unsafe-inline'"]}
+ADMIN_EXCEPTIONS = {
+    "script-src": ["'self'", "'unsafe-inline'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+}
 
 
 class AdminContentSecurityPolicyMiddleware:

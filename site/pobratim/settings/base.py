@@ -92,8 +92,11 @@ def database(url=""):
     SQLite takes its write lock at the start of a transaction and keeps a write-ahead log, so that an
     editor's save waits for another's instead of failing with "database is locked".
     """
-    config = dj_database_url.parse(url or f"sqlite:///{VAR_DIR / 'pobratim.sqlite3'}", conn_max_age=60)
+    config = dj_database_url.parse(
+        url or f"sqlite:///{VAR_DIR / 'pobratim.sqlite3'}", conn_max_age=60
+    )
     if config["ENGINE"].endswith("sqlite3"):
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
         config["CONN_MAX_AGE"] = 0
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",

@@ -1,0 +1,3 @@
+from home.blocks.body import BodyBlock
+
+__all__ = ["BodyBlock"]

@@ -1,0 +1,124 @@
+"""The one family of blocks that every body is written with."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
+
+from home.blocks.foreign_text import ForeignTextBlock
+from home.blocks.table import TranslatableTableBlock
+
+INLINE = ["bold", "italic", "link", "document-link"]
+# Read by the system check: every other block must hold words that the engine can extract.
+LANGUAGE_NEUTRAL = (
+    blocks.ChoiceBlock, blocks.BooleanBlock, blocks.URLBlock, blocks.ChooserBlock,
+    blocks.IntegerBlock, blocks.DateBlock,
+)  # fmt: skip
+
+
+class HeadingBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label=_("Heading"), max_length=150)
+    level = blocks.ChoiceBlock(
+        label=_("Level"),
+        choices=[("2", _("Section")), ("3", _("Part of a section"))],
+        default="2",
+    )
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "components/body/heading.html"
+
+
+class FigureBlock(blocks.StructBlock):
+    image = ImageBlock(label=_("Picture"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "components/body/image.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Quotation"))
+    attribution = blocks.CharBlock(label=_("Who said it"), required=False, max_length=150)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        template = "components/body/quote.html"
+
+
+class CallOutBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    text = blocks.RichTextBlock(label=_("Text"), features=INLINE)
+
+    class Meta:
+        icon = "warning"
+        label = _("Call-out")
+        template = "components/body/call_out.html"
+
+
+class DocumentItemBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label=_("Document"))
+    label = blocks.CharBlock(
+        label=_("Name on this page"),
+        required=False,
+        max_length=200,
+        help_text=_(
+            "Empty: the document's own title. Type, size and language are added by themselves."
+        ),
+    )
+
+
+class DocumentListBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    documents = blocks.ListBlock(DocumentItemBlock(), label=_("Documents"), min_num=1)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Documents")
+        template = "components/body/document_list.html"
+
+
+class AlbumBlock(blocks.StructBlock):
+    album = blocks.PageChooserBlock(label=_("Album"), page_type="media.AlbumPage")
+
+    class Meta:
+        icon = "image"
+        label = _("Album")
+        template = "components/body/album.html"
+
+
+class VideoBlock(blocks.StructBlock):
+    """A link to a video elsewhere: nothing is loaded from there before the reader follows it."""
+
+    url = blocks.URLBlock(label=_("Address of the video"))
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    transcript = blocks.RichTextBlock(
+        label=_("What is said and shown"), required=False, features=["bold", "italic", "ul", "ol"]
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        template = "components/body/video.html"
+
+
+class BodyBlock(blocks.StreamBlock):
+    heading = HeadingBlock()
+    paragraph = blocks.RichTextBlock(
+        label=_("Text"),
+        features=[*INLINE, "ol", "ul"],
+        template="components/body/paragraph.html",
+        icon="pilcrow",
+    )
+    image = FigureBlock()
+    quote = QuoteBlock()
+    table = TranslatableTableBlock(label=_("Table"))
+    documents = DocumentListBlock()
+    album = AlbumBlock()
+    foreign_text = ForeignTextBlock()
+    video = VideoBlock()
+    call_out = CallOutBlock()

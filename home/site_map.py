@@ -1,0 +1,22 @@
+"""The site map: every public page of a language, as a tree, in two queries."""
+
+from wagtail.models import Page
+
+
+def tree(locale):
+    """Nested lists of {"page": Page, "children": […]} below the home page of `locale`."""
+    pages = (
+        Page.objects.live()
+        .public()
+        .filter(locale=locale, depth__gt=2)
+        .order_by("path")
+        .only("path", "depth", "title", "url_path", "alias_of_id", "locale_id")
+    )
+    roots, stack = [], []
+    for page in pages:
+        node = {"page": page, "children": []}
+        while stack and not page.path.startswith(stack[-1]["page"].path):
+            stack.pop()
+        (stack[-1]["children"] if stack else roots).append(node)
+        stack.append(node)
+    return roots

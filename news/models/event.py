@@ -1,0 +1,154 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from facts.money import MoneyMixin
+from facts.relations import RelatedRecord, related_records_panel
+from home.models import BodyPage
+from news.models.news import RECORDS
+
+
+class EventPage(MoneyMixin, BodyPage):
+    """`amount` is the price of entry; none means free or not known, which the price note says."""
+
+    class Format(models.TextChoices):
+        IN_PERSON = "in_person", _("in person")
+        HYBRID = "hybrid", _("in person and remotely")
+        ONLINE = "online", _("remotely")
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        MOVED = "moved", _("moved")
+        CANCELLED = "cancelled", _("cancelled")
+
+    start = models.DateTimeField(_("begins"))
+    end = models.DateTimeField(_("ends"), null=True, blank=True)
+    all_day = models.BooleanField(_("whole day"), default=False)
+    recurrence = models.CharField(
+        _("repeats"),
+        max_length=200,
+        blank=True,
+        help_text=_("RFC 5545 rule, for example FREQ=YEARLY"),
+    )
+    exceptions = models.CharField(_("except on"), max_length=300, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Sofia")
+    format = models.CharField(
+        _("form"), max_length=10, choices=Format.choices, default=Format.IN_PERSON
+    )
+    online_url = models.URLField(_("address for taking part remotely"), blank=True)
+    venue = models.CharField(_("place"), max_length=200, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    price_note = models.CharField(_("entry"), max_length=150, blank=True)
+    registration_url = models.URLField(_("address for registration"), blank=True)
+    deadline = models.DateField(_("register until"), null=True, blank=True)
+    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
+    step_free = models.BooleanField(_("step-free access"), default=False)
+    hearing_loop = models.BooleanField(_("hearing loop"), default=False)
+    sign_language = models.BooleanField(_("sign language interpretation"), default=False)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.PLANNED
+    )
+
+    words = [*BodyPage.words, "venue", "price_note"]
+    template = "pages/news/event.html"
+    parent_page_types = ["news.EventIndexPage"]
+    subpage_types = []
+    search_fields = [
+        *BodyPage.search_fields,
+        index.SearchField("venue"),
+        index.FilterField("start"),
+    ]
+    content_panels = [
+        *BodyPage.intro_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("all_day")]),
+                FieldRowPanel([FieldPanel("state"), FieldPanel("time_zone")]),
+                FieldRowPanel([FieldPanel("recurrence"), FieldPanel("exceptions")]),
+            ],
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("venue"), FieldPanel("format")]),
+                FieldPanel("online_url"),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("step_free"),
+                        FieldPanel("hearing_loop"),
+                        FieldPanel("sign_language"),
+                    ]
+                ),
+            ],
+            heading=_("Where"),
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("price_note"),
+                FieldRowPanel([FieldPanel("amount"), FieldPanel("currency")]),
+                FieldPanel("registration_url"),
+                FieldRowPanel([FieldPanel("deadline"), FieldPanel("capacity")]),
+            ],
+            heading=_("Taking part"),
+        ),
+        InlinePanel("organisers", heading=_("Organisers"), label=_("organisation")),
+        related_records_panel(*RECORDS),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def clean(self):
+        super().clean()
+        if self.start and self.end and self.end < self.start:
+            raise ValidationError({"end": _("The end lies before the start.")})
+
+    @property
+    def is_past(self):
+        return (self.end or self.start) < timezone.now()
+
+    def get_context(self, request, *args, **kwargs):
+        from news.contexts import event_context
+
+        return super().get_context(request, *args, **kwargs) | event_context(self)
+
+
+class EventOrganiser(Orderable):
+    event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="organisers")
+    organisation = models.ForeignKey(
+        "home.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+
+class EventRecord(RelatedRecord):
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="related_records")
+
+
+class EventIndexPage(BodyPage):
+    template = "pages/news/event_index.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.EventPage"]
+
+    class Meta:
+        verbose_name = _("list of events")
+
+    def get_context(self, request, *args, **kwargs):
+        from news.contexts import event_index_context
+
+        return super().get_context(request, *args, **kwargs) | event_index_context(self, request)
