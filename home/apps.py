@@ -6,3 +6,6 @@ class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Home and frame")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from home import checks, signals  # noqa: F401 - registers them

@@ -12,7 +12,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from facts.languages import language_name
+from facts.languages import country_name, language_name
 
 register = template.Library()
 
@@ -126,3 +126,29 @@ def words_lang(page):
     if not tag or tag == get_language():
         return ""
     return format_html(' lang="{}"', tag)
+
+
+@register.filter
+def country_label(code):
+    """„Швеция“ / "Sweden" for an ISO 3166-1 code; "" for nothing."""
+    return country_name(code) if code else ""
+
+
+@register.simple_tag
+def photo_lines(photos, width=4.2, most=2):
+    """Lists of photos whose aspect ratios add up to about `width`: each fills one row from edge to edge.
+
+    `photos` are objects or dicts with `image`; what does not fill a row is left out, unless it is the first.
+    """
+    lines, line, total = [], [], 0.0
+    for photo in photos or []:
+        image = photo.get("image") if isinstance(photo, dict) else photo.image
+        size = _size(image)
+        line.append(photo)
+        total += size[0] / size[1] if all(size) else 1.5
+        if total >= width * 0.85:
+            lines.append(line)
+            line, total = [], 0.0
+        if len(lines) == most:
+            return lines
+    return lines if lines else [line]
