@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.search import index
 
 from facts import relations
@@ -84,6 +84,13 @@ class BasePage(FactsMixin, Page):
         if self.is_untranslated:
             return settings.LANGUAGE_CODE
         return self.locale.language_code
+
+    @cached_property
+    def content_locale(self):
+        """The Locale of the words of this page: names of terms and organisations are shown in it."""
+        if self.is_untranslated:
+            return Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+        return self.locale
 
     @property
     def is_untranslated(self):

@@ -7,8 +7,12 @@ from django.template import loader
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import cache_control
+from wagtail.models import Site
 
-SITEMAPS = {}
+from home import theme
+from pobratim.sitemap import PageSitemap
+
+SITEMAPS = {"pages": PageSitemap}
 
 
 def choose_language(request):
@@ -21,7 +25,7 @@ def choose_language(request):
 @cache_control(public=True, max_age=300)
 def theme_css(request):
     """The municipality's own colours, as a style sheet: the strict policy allows no inline style."""
-    return HttpResponse("", content_type="text/css")
+    return HttpResponse(theme.css(Site.find_for_request(request)), content_type="text/css")
 
 
 def robots(request):
