@@ -6,3 +6,10 @@ class MediaConfig(AppConfig):
     name = "media"
     verbose_name = _("Images and galleries")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from willow.plugins.pillow import PillowImage
+
+        # Willow copies EXIF, places included, into JPEG and PNG on purpose. Originals are cleaned at upload;
+        # this is the second guard, for files that came into the store by another way.
+        PillowImage.get_exif_data = lambda self: None

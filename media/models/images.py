@@ -1,14 +1,26 @@
 """Photographs: what is true of the picture itself; what is said of it belongs to its use."""
 
+import hashlib
+import os
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
 from facts.partial_date import PartialDateField
+from media import tasks
+from media.intake import UnreadableImage, take_in
 from media.licences import LicensedMixin
+from media.metadata import Credit
+
+# What is written into the files: a change makes them anew.
+CREDIT_FIELDS = ("photographer", "credit_line", "licence")
 
 
 class PeopleShown(models.TextChoices):
@@ -103,10 +115,77 @@ class Image(LicensedMixin, AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        image = super().from_db(db, field_names, values)
+        if set(CREDIT_FIELDS).issubset(field_names):
+            image._credit_stored = image._credit_now()
+        return image
+
+    def _credit_now(self):
+        return [getattr(self, name) for name in CREDIT_FIELDS]
+
     @property
     def credit(self):
         """The author as the credit says it."""
         return self.credit_line or self.photographer
+
+    @property
+    def rights(self):
+        """What the files' metadata say (Credit), in the site's first language."""
+        with translation.override(settings.LANGUAGE_CODE):
+            licence = str(self.get_licence_display()) if self.licence else ""
+        text = ", ".join(part for part in (self.credit, licence) if part)
+        return Credit(self.photographer or self.credit, text, self.licence_url)
+
+    def clean(self):
+        super().clean()
+        try:
+            self.prepare_file()
+        except UnreadableImage as error:
+            raise ValidationError({"file": error.messages}) from error
+
+    def save(self, *args, **kwargs):
+        update_fields = kwargs.get("update_fields")
+        if update_fields is None or "file" in update_fields:
+            is_new = self.prepare_file()
+            super().save(*args, **kwargs)
+            credit = self._credit_now()
+            if is_new or credit != getattr(self, "_credit_stored", credit):
+                tasks.after_commit(self, remake=not is_new)
+            self._credit_stored = credit
+        else:
+            super().save(*args, **kwargs)
+
+    def prepare_file(self):
+        """Cleans a file that is not stored yet; fills in what it says of its author and date.
+
+        True when there was such a file. UnreadableImage when it is no picture that can be kept.
+        """
+        if not self.file or self.file._committed:
+            return False
+        if self.file.file is getattr(self, "_prepared", None):
+            return True
+        self.file.seek(0)
+        picture = take_in(self.file.read())
+        self._fill_in(picture.found)
+        data = picture.with_credit(self.rights)
+        stem = os.path.splitext(os.path.basename(self.file.name))[0]
+        self._prepared = ContentFile(data, name=stem + picture.extension)
+        self.file = self._prepared
+        self.file_size = len(data)
+        self.file_hash = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+        self.sha256 = picture.sha256
+        self.placeholder = picture.placeholder
+        return True
+
+    def _fill_in(self, found):
+        """Takes over what the file says where the editor has said nothing."""
+        if not self.photographer and not self.credit_line:
+            self.photographer = found.author[: self._meta.get_field("photographer").max_length]
+            if found.rights != found.author:
+                self.credit_line = found.rights[: self._meta.get_field("credit_line").max_length]
+        self.taken_on = self.taken_on or found.taken_on
 
     @property
     def default_alt_text(self):
