@@ -66,5 +66,5 @@ def _word(word):
 
 def slugify(text):
     """A Latin address part: „Културно сътрудничество“ → "kulturno-satrudnichestvo"; never empty."""
-    latin = unicodedata.normalize("NFKD", transliterate(text)).replace("ß", "ss").replace("ø", "o")
+    latin = unicodedata.normalize("NFKD", transliterate(text)).replace("ß", "ss").replace("ø", "o").replace("Ø", "O")
     return ascii_slugify(latin)[:80].strip("-") or "page"
