@@ -14,6 +14,8 @@ from django.utils.translation import get_language, get_language_info, gettext, o
 from wagtail.models import Page, Site
 
 from home.models import Menu, MenuItem, Municipality, MunicipalitySettings
+from media.making import share_url
+from media.renditions import prefetch_pictures, with_renditions
 
 CACHE_SECONDS = 24 * 3600
 _notice_builders = []
@@ -124,7 +126,7 @@ def _municipality(facts, code):
         "hours": words.hours,
         "is_demo": bool(words.demo_notice),
         "demo_notice": words.demo_notice,
-        "arms": facts.arms,
+        "arms": with_renditions([facts.arms], "logo")[0],
         "phone": facts.phone,
         "email": facts.email,
         "website": facts.website,
@@ -191,9 +193,10 @@ def _complete(request, frame, page, code):
         _language(request, language, translations, code) for language, _n in settings.LANGUAGES
     ]
     frame.notices = [notice for builder in _notice_builders for notice in builder(page)]
-    image = getattr(page, "lead_image", None)
-    if image is not None:
-        frame.share_image = share_image_url(request, image)
+    if getattr(page, "lead_image_id", None):
+        # The sizes that the page's own template shows too, so that it need not ask again.
+        prefetch_pictures([page], "cover", "full")
+        frame.share_image = request.build_absolute_uri(share_url(page.lead_image) or "/")
 
 
 def _related_pages(page):
@@ -267,13 +270,3 @@ def _complete_without_page(request, frame, code):
         )
         frame.languages.append(_language_entry(language, code) | {"url": url})
     frame.breadcrumbs = []
-
-
-def share_image_url(request, image):
-    """Absolute address of the picture that others show when the page is shared; "" when it has no file."""
-    from media.renditions import share_url
-
-    try:
-        return request.build_absolute_uri(share_url(image))
-    except (OSError, ValueError):
-        return ""
