@@ -5,7 +5,7 @@ countries (europe_shapes.json beside this file) are drawn in the same units by e
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from math import cos, hypot, log, pi, radians, sin, tan
 from pathlib import Path
@@ -79,7 +79,7 @@ def thread_path(start, end):
 
 @dataclass
 class Point:
-    """One town. `x`, `y` and the label's place are filled in by `draw`, in units of the drawing."""
+    """One town. `x`, `y`, `thread` and the label's place are filled in by `draw`, in units of the drawing."""
 
     name: str
     lat: float
@@ -93,12 +93,12 @@ class Point:
     note: str = ""
     x: float = 0
     y: float = 0
-    label_x: float = 0
-    label_y: float = 0
+    # The label hangs on the point by parts of its own type size, so it fits whatever that size is.
     anchor: str = "start"
+    label_dx: str = "0"
+    label_dy: str = "0"
     thread: str = ""
     crowded: bool = False
-    extra: dict = field(default_factory=dict)
 
 
 @dataclass
@@ -195,7 +195,7 @@ def _cost(box, taken, lines, view, size):
 
 
 def place_labels(points, width, height, size):
-    """Fills label_x, label_y, anchor and crowded: greedy, our own town first, then from the most hemmed in.
+    """Fills label_dx, label_dy, anchor and crowded: greedy, our own town first, then from the most hemmed in.
 
     A label that cannot stand free is marked crowded and shown only where the type is small.
     """

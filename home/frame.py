@@ -14,8 +14,7 @@ from django.utils.translation import get_language, get_language_info, gettext, o
 from wagtail.models import Page, Site
 
 from home.models import Menu, MenuItem, Municipality, MunicipalitySettings
-from media.making import share_url
-from media.renditions import prefetch_pictures, with_renditions
+from media.renditions import prefetch_pictures, share_url, with_renditions
 
 CACHE_SECONDS = 24 * 3600
 _notice_builders = []
