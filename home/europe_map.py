@@ -159,10 +159,10 @@ def _frame(places, width, height, margin, largest_zoom=2.4):
 
 # Where a label may stand around its point, best first: (anchor, step right, step down) in type sizes.
 PLACES = [
-    ("start", 0.5, 0.33),
-    ("end", -0.5, 0.33),
-    ("middle", 0.0, -0.55),
-    ("middle", 0.0, 1.15),
+    ("start", 0.62, 0.33),
+    ("end", -0.62, 0.33),
+    ("middle", 0.0, -0.65),
+    ("middle", 0.0, 1.25),
     ("start", 0.35, -0.3),
     ("end", -0.35, -0.3),
     ("start", 0.35, 0.95),
@@ -226,10 +226,7 @@ def place_labels(points, width, height, size):
         box = _box(point, PLACES[rank], size)
         point.crowded = sum(_overlap(box, other) for other in others) > 0.15 * size * size
         point.anchor = anchor
-        point.label_x, point.label_y = (
-            round(point.x + right * size, 1),
-            round(point.y + down * size, 1),
-        )
+        point.label_dx, point.label_dy = f"{right}em", f"{down}em"
         taken.append(box)
 
 
