@@ -91,15 +91,13 @@ def localized_map(model, pks, locale):
     pks = {pk for pk in pks if pk}
     if not pks:
         return {}
-    sources = {row.pk: row for row in model.objects.filter(pk__in=pks).select_related("locale")}
-    if locale.language_code == settings.LANGUAGE_CODE:
-        return sources
-    live = {"live": True} if hasattr(model, "live") else {}
-    keys = [row.translation_key for row in sources.values()]
-    translated = {
-        row.translation_key: row
-        for row in model.objects.filter(
-            translation_key__in=keys, locale=locale, **live
-        ).select_related("locale")
-    }
-    return {pk: translated.get(row.translation_key, row) for pk, row in sources.items()}
+    wanted = models.Q(pk__in=pks)
+    if locale.language_code != settings.LANGUAGE_CODE:
+        live = {"live": True} if hasattr(model, "live") else {}
+        keys = model.objects.filter(pk__in=pks).values("translation_key")
+        wanted |= models.Q(
+            translation_key__in=keys, locale__language_code=locale.language_code, **live
+        )
+    rows = list(model.objects.filter(wanted).select_related("locale"))
+    translated = {row.translation_key: row for row in rows if row.pk not in pks}
+    return {row.pk: translated.get(row.translation_key, row) for row in rows if row.pk in pks}

@@ -1,6 +1,10 @@
 """`{% load facts_tags %}`: dates, amounts and numbers in the reader's language."""
 
+import datetime
+
 from django import template
+from django.utils import timezone
+from django.utils.html import format_html
 
 from facts import formats
 
@@ -23,6 +27,17 @@ def money(record):
     if record is None:
         return ""
     return formats.format_money(record.amount, record.currency, record.is_lower_bound)
+
+
+@register.filter
+def time_tag(value):
+    """<time> of a PartialDate or a date: for machines as ISO 8601, for people in their language."""
+    if not value:
+        return ""
+    day = value
+    if isinstance(value, datetime.datetime) and timezone.is_aware(value):
+        day = timezone.localtime(value)
+    return format_html('<time datetime="{}">{}</time>', str(day)[:10], formats.format_date(value))
 
 
 @register.simple_tag
