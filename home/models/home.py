@@ -32,7 +32,10 @@ class HomePage(BodyPage):
         if page is None:
             raise Http404
         rest = path_components[page.depth - self.depth :]
-        return page.specific.route(request, rest)
+        page = page.specific
+        if page.locale_id == self.locale_id:
+            page.locale = self.locale
+        return page.route(request, rest)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
