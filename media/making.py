@@ -62,12 +62,6 @@ def available(image, role):
     return renditions.shown(image, role)
 
 
-def share_url(image):
-    """Address (path) of a JPEG that other services may show with a link to a page; "" if there is none."""
-    files = available(image, "full")["jpeg"] if image else []
-    return files[-1].url if files else ""
-
-
 def encode(file, specs, credit):
     """Yields (spec, bytes, (width, height)) for each spec, widest first; `file` is open for reading."""
     with Image.open(file) as original:

@@ -148,3 +148,11 @@ def shown(image, role):
 def fallback_spec(role, original_width):
     """The one file that must be there, made on the spot if it is not."""
     return role_specs(role, original_width)["jpeg"][-1]
+
+
+def share_url(image):
+    """Address (path) of a JPEG that other services may show with a link to a page; "" if there is none."""
+    from media import making  # which reads the list above
+
+    files = making.available(image, "full")["jpeg"] if image else []
+    return files[-1].url if files else ""

@@ -1,8 +1,7 @@
 """Albums: pages whose photographs are children of the page's draft and revisions."""
 
-import uuid
-
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import model_from_serializable_data
@@ -10,21 +9,25 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from facts.pages import BasePage
 from facts.partial_date import PartialDateField, check_order
 from facts.relations import RelatedRecord, related_records_panel
 from facts.words import WordsMixin
+from media import album_views, gallery, shown
 from media.licences import licence_field
 from media.models.images import Image
 
 RICH_TEXT = ["bold", "italic", "link", "document-link", "ol", "ul"]
-KEY_LENGTH = 10
 
 
 class GalleryIndexPage(BasePage):
     template = "pages/media/gallery_index.html"
     subpage_types = ["media.AlbumPage"]
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | gallery.context_for(self, request)
 
     class Meta:
         verbose_name = _("list of albums")
@@ -106,6 +109,33 @@ class AlbumPage(BasePage):
         super().clean()
         check_order(self.date_from, self.date_to, "date_to")
 
+    def route(self, request, path_components):
+        """The album itself, or one of its photographs under the photograph's key."""
+        if self.live and len(path_components) == 1 and shown.KEY.fullmatch(path_components[0]):
+            return RouteResult(self, kwargs={"photo_key": path_components[0]})
+        return super().route(request, path_components)
+
+    def get_template(self, request, *args, photo_key=None, **kwargs):
+        return "pages/media/album_photo.html" if photo_key else self.template
+
+    def get_context(self, request, *args, photo_key=None, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        if photo_key:
+            return context | album_views.photo_context(self, request, photo_key)
+        return context | album_views.album_context(self, request)
+
+    @cached_property
+    def photo_count(self):
+        return self.photos.count()
+
+    @cached_property
+    def cover(self):
+        """The picture for cards: the chosen one or the first; lists set it by media.shown.with_covers."""
+        if self.lead_image:
+            return self.lead_image
+        first = self.photos.first()
+        return first.image if first else None
+
     @classmethod
     def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
         """As upstream, but the photographs' pictures are looked up in one query, not one each.
@@ -161,8 +191,7 @@ class AlbumPhoto(WordsMixin, TranslatableMixin, Orderable):
 
     @property
     def key(self):
-        """Its part of the address: lasting, and the same in every language."""
-        return uuid.UUID(str(self.translation_key)).hex[:KEY_LENGTH]
+        return shown.key_of(self.translation_key)
 
     @classmethod
     def from_serializable_data(cls, data, check_fks=True, strict_fks=False):

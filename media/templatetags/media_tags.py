@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from media import making, renditions
+from media import album_views, making, renditions
 
 register = template.Library()
 
@@ -61,3 +61,19 @@ def focus_class(image):
     x = round(10 * image.focal_point_x / max(image.width, 1)) * 10
     y = round(10 * image.focal_point_y / max(image.height, 1)) * 10
     return f"focus-x-{min(x, 100)} focus-y-{min(y, 100)}"
+
+
+@register.simple_tag(takes_context=True)
+def photo_frame(context):
+    """Turns the frame of an album page into that of the photograph `photo` in the context; prints nothing."""
+    frame = context.get("frame")
+    if frame is not None and not getattr(frame, "is_of_photo", False):
+        frame.is_of_photo = True
+        album_views.adapt_frame(frame, context["photo"], context["position"], context["languages"])
+        frame.share_image = _absolute(context, renditions.share_url(context["photo"].image))
+    return ""
+
+
+def _absolute(context, url):
+    request = context.get("request")
+    return request.build_absolute_uri(url) if request and url else url

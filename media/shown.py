@@ -1,0 +1,152 @@
+"""Photographs of an album as templates show them."""
+
+import re
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, Value, When
+from django.utils.translation import gettext
+
+from media import renditions
+
+PER_PAGE = 100
+LONG_CAPTION = 90  # characters: a longer one is no heading
+LAST = "9999"
+KEY = re.compile(r"[0-9a-f]{10}")
+
+
+def key_of(translation_key):
+    """A photograph's part of the address: lasting, and the same in every language."""
+    return uuid.UUID(str(translation_key)).hex[:10]
+
+
+@dataclass(frozen=True)
+class ShownPhoto:
+    """One photograph; every text is "" when there is nothing to say, except `alt` and `title`."""
+
+    id: int
+    key: str
+    number: int
+    image: object
+    url: str
+    full_url: str
+    download_url: str
+    title: str
+    caption: str
+    alt: str
+    credit: str
+    licence: str
+    licence_url: str
+    source: str
+
+    @property
+    def credit_and_licence(self):
+        return ", ".join(part for part in (self.credit, self.licence) if part)
+
+    @property
+    def is_titled_by_caption(self):
+        return self.title == self.caption
+
+
+def in_order(album):
+    """The album's photographs in its order: a queryset, or a list in a preview of unsaved changes."""
+    photos = album.photos.all()
+    if isinstance(photos, QuerySet):
+        return photos.order_by(*_columns(album.order_mode))
+    photos = list(photos)
+    if album.order_mode == "date":
+        photos.sort(key=lambda photo: photo.image.taken_on or LAST)
+    elif album.order_mode == "name":
+        photos.sort(key=lambda photo: photo.image.title)
+    return photos
+
+
+def _columns(order_mode):
+    if order_mode == "date":
+        undated_last = Case(When(image__taken_on="", then=Value(1)), default=Value(0))
+        return [undated_last, "image__taken_on", "sort_order", "pk"]
+    if order_mode == "name":
+        return ["image__title", "sort_order", "pk"]
+    return ["sort_order", "pk"]
+
+
+def title_of(photo, number):
+    """What to call a photograph in a heading or a link."""
+    if photo.caption and len(photo.caption) <= LONG_CAPTION:
+        return photo.caption
+    return photo.alt or gettext("Photograph %(number)s") % {"number": number}
+
+
+def show(album, photos, album_url, first_number=1, roles=("row", "full")):
+    """[ShownPhoto] of AlbumPhotos; two queries for pictures and files whatever their number."""
+    renditions.prefetch_pictures(photos, *roles, field="image")
+    return [
+        _show(album, photo, album_url, number) for number, photo in enumerate(photos, first_number)
+    ]
+
+
+def _show(album, photo, album_url, number):
+    image = photo.image
+    title = title_of(photo, number)
+    return ShownPhoto(
+        id=photo.pk,
+        key=photo.key,
+        number=number,
+        image=image,
+        url=f"{album_url}{photo.key}/",
+        full_url=_full_url(image),
+        download_url=image.file.url if album.allow_download else "",
+        title=title,
+        caption=photo.caption,
+        # It stands in a link: without words the link would have no name.
+        alt=photo.alt or photo.caption or title,
+        credit=image.credit,
+        licence=image.get_licence_display(),
+        licence_url=image.licence_url,
+        source=image.source,
+    )
+
+
+def _full_url(image):
+    """The file for a viewer that has room for one address only."""
+    files = renditions.shown(image, "full")
+    webp = [file for file in files["webp"] if file.width <= 1600] or files["webp"] or files["jpeg"]
+    return webp[-1].url if webp else image.file.url
+
+
+# --- Covers ----------------------------------------------------------------------------------------
+
+
+def with_covers(albums, *roles):
+    """The albums as a list, each knowing `cover` (Image or None) and `photo_count`.
+
+    Three queries for any number of albums; `roles` as for renditions.with_renditions, else for cards.
+    """
+    from media.models import Image
+
+    albums = list(albums)
+    facts = _photo_facts([album.pk for album in albums])
+    wanted = {
+        album.pk: album.lead_image_id or facts.get(album.pk, (0, None))[1] for album in albums
+    }
+    pictures = Image.objects.filter(pk__in={pk for pk in wanted.values() if pk})
+    images = {
+        image.pk: image for image in renditions.with_renditions(pictures, *(roles or ["card"]))
+    }
+    for album in albums:
+        album.photo_count = facts.get(album.pk, (0, None))[0]
+        album.cover = images.get(wanted[album.pk])
+    return albums
+
+
+def _photo_facts(pks):
+    """{album pk: (number of photographs, pk of the first one's picture)} in one query."""
+    from media.models import AlbumPage, AlbumPhoto
+
+    if not pks:
+        return {}
+    first = AlbumPhoto.objects.filter(page=OuterRef("pk")).order_by("sort_order", "pk")
+    rows = AlbumPage.objects.filter(pk__in=pks).annotate(
+        number=Count("photos"), first=Subquery(first.values("image_id")[:1])
+    )
+    return {pk: (number, image) for pk, number, image in rows.values_list("pk", "number", "first")}
