@@ -116,7 +116,7 @@ class AgreementPage(BodyPage):
             "parties",
             heading=_("Parties"),
             label=_("party"),
-            help_text=_("Our municipality is added by itself when it is not listed."),
+            help_text=_("Everyone who signed, our municipality too."),
         ),
         InlinePanel("signatories", heading=_("Signed by"), label=_("person")),
         FieldPanel("body"),
