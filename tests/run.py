@@ -23,7 +23,11 @@ def postgres_urls():
     if url.startswith("postgres"):
         return [url]
     host, port = os.environ.get("PGHOST", "127.0.0.1"), os.environ.get("PGPORT", "5432")
-    users = [os.environ["PGUSER"]] if "PGUSER" in os.environ else ["postgres", os.environ.get("USER", "root")]
+    users = (
+        [os.environ["PGUSER"]]
+        if "PGUSER" in os.environ
+        else ["postgres", os.environ.get("USER", "root")]
+    )
     password = f":{os.environ['PGPASSWORD']}" if "PGPASSWORD" in os.environ else ""
     return [f"postgres://{user}{password}@{host}:{port}/pobratim" for user in users]
 
@@ -53,16 +57,23 @@ def pytest(name, url, arguments, notes):
 
 
 def main(arguments):
+    if arguments == ["--find-postgres"]:
+        print(next(filter(reachable, postgres_urls()), ""))
+        return 0
     if not arguments:
         (VAR_DIR / "features.json").unlink(missing_ok=True)
     urls = postgres_urls()
     postgres = next(filter(reachable, urls), None)
     notes = []
     if not chromium():
-        notes.append("LEFT OUT: the browser tests, because no Chromium was found (apt-get install chromium).")
+        notes.append(
+            "LEFT OUT: the browser tests, because no Chromium was found (apt-get install chromium)."
+        )
     if not postgres:
         tried = ", ".join(url.rsplit("@", 1)[-1] for url in urls[:1])
-        notes.append(f"LEFT OUT: the tests on PostgreSQL, because no server was reachable at {tried}.")
+        notes.append(
+            f"LEFT OUT: the tests on PostgreSQL, because no server was reachable at {tried}."
+        )
     for note in notes:
         print(note)
     codes = [pytest("SQLite", "", arguments, notes)]

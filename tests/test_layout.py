@@ -83,7 +83,8 @@ def test_modules_are_short(suffix):
     long = {
         name: lines
         for name in tracked()
-        if name.endswith(suffix) and "/migrations/" not in name
+        if name.endswith(suffix)
+        and "/migrations/" not in name
         and (lines := len((ROOT / name).read_text().splitlines())) > 300
     }
     assert not long

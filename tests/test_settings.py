@@ -23,7 +23,10 @@ def manage(*arguments, module="production", **environment):
         [sys.executable, "manage.py", *arguments],
         cwd=settings.BASE_DIR,
         env=inherited
-        | {"DJANGO_SETTINGS_MODULE": f"pobratim.settings.{module}", "VAR_DIR": str(settings.VAR_DIR)}
+        | {
+            "DJANGO_SETTINGS_MODULE": f"pobratim.settings.{module}",
+            "VAR_DIR": str(settings.VAR_DIR),
+        }
         | environment,
         capture_output=True,
         text=True,

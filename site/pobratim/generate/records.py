@@ -4,6 +4,7 @@ Every maker takes (random, number, stock) and returns (page, [(child, name of it
 """
 
 import datetime
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -53,6 +54,10 @@ def common(random, kind, number, stock, title_words=3):
     }
 
 
+def degrees(random, low, high):
+    return Decimal(random.randint(low * 1000, high * 1000)) / 1000
+
+
 def town(random, number, stock):
     country, language, letter = random.choice(COUNTRIES)
     page = TwinCityPage(
@@ -60,8 +65,8 @@ def town(random, number, stock):
         endonym=f"{letter.upper()}town {number}",
         endonym_language=language,
         country=country,
-        latitude=round(random.uniform(37, 62), 4),
-        longitude=round(random.uniform(-5, 30), 4),
+        latitude=degrees(random, 37, 62),
+        longitude=degrees(random, -5, 30),
         website="https://town.example/",
         population=random.randint(2_000, 90_000),
         population_year=2021,

@@ -116,6 +116,10 @@ def home_page(locale):
             is_default_site=True,
             defaults={"hostname": "localhost", "port": 80, "root_page": page},
         )
+        # Wagtail's welcome page.
+        for welcome in Page.objects.filter(depth=2).exclude(pk=page.pk):
+            if welcome.specific_class is Page:
+                welcome.delete()
     return page
 
 
