@@ -16,7 +16,7 @@ from tests import features
 # The browser's driver runs an event loop in the main thread; Django would refuse to work beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-pytest_plugins = ["tests.site.fixtures"]
+pytest_plugins = ["tests.database", "tests.site.fixtures"]
 
 
 def pytest_report_header():

@@ -17,21 +17,35 @@ GOOD = {
 }
 
 
-def manage(*arguments, module="production", **environment):
-    inherited = {name: value for name, value in os.environ.items() if name not in GOOD}
+# Set for the tests' own process only.
+NOT_INHERITED = {*GOOD, "DJANGO_ALLOW_ASYNC_UNSAFE", "DJANGO_SETTINGS_MODULE"}
+
+
+def run(*command, **environment):
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     return subprocess.run(
-        [sys.executable, "manage.py", *arguments],
+        [sys.executable, *command],
         cwd=settings.BASE_DIR,
-        env=inherited
-        | {
-            "DJANGO_SETTINGS_MODULE": f"pobratim.settings.{module}",
-            "VAR_DIR": str(settings.VAR_DIR),
-        }
-        | environment,
+        env=inherited | {"VAR_DIR": str(settings.VAR_DIR)} | environment,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def manage(*arguments, **environment):
+    """A management command under the production settings."""
+    return run(
+        "manage.py",
+        *arguments,
+        DJANGO_SETTINGS_MODULE="pobratim.settings.production",
+        **environment,
+    )
+
+
+def load(**environment):
+    """Only reads the production settings."""
+    return run("-c", "import pobratim.settings.production", PYTHONPATH="site", **environment)
 
 
 def test_production_passes_the_deployment_check():
@@ -39,16 +53,21 @@ def test_production_passes_the_deployment_check():
     assert done.returncode == 0, done.stderr
 
 
+def test_production_settings_load():
+    done = load(**GOOD)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize("name", sorted(GOOD))
 def test_production_refuses_to_start_without(name):
-    done = manage("check", **{key: value for key, value in GOOD.items() if key != name})
+    done = load(**{key: value for key, value in GOOD.items() if key != name})
     assert done.returncode != 0
     assert name in done.stderr
 
 
 @pytest.mark.parametrize("secret", ["change-me" + SECRET, "only-for-development", "a" * 60])
 def test_production_refuses_a_weak_secret(secret):
-    done = manage("check", **GOOD | {"SECRET_KEY": secret})
+    done = load(**GOOD | {"SECRET_KEY": secret})
     assert done.returncode != 0
     assert "SECRET_KEY" in done.stderr
 
