@@ -11,7 +11,6 @@ from wagtail.models import Locale, Page
 from wagtail.search import index
 
 from facts import relations
-from facts.publication import require_publishable
 from facts.sync import FactsMixin
 from facts.words import WordsAndFacts
 
@@ -68,10 +67,6 @@ class BasePage(FactsMixin, Page):
 
     class Meta:
         abstract = True
-
-    def publish(self, revision, *args, **kwargs):
-        require_publishable(self)
-        return super().publish(revision, *args, **kwargs)
 
     @cached_property
     def source_id(self):

@@ -4,7 +4,6 @@ from django.db import models
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
-from facts.publication import require_publishable
 from facts.sync import FactsMixin
 from facts.words import WordsAndFacts
 
@@ -24,7 +23,3 @@ class BaseSnippet(
     class Meta:
         abstract = True
         unique_together = [("translation_key", "locale")]
-
-    def publish(self, revision, *args, **kwargs):
-        require_publishable(self)
-        return super().publish(revision, *args, **kwargs)

@@ -6,16 +6,26 @@ transaction. Children with words keep their words; their facts and their order f
 ones disappear at once, and a new one appears with its translation, or at once when it has no words.
 """
 
+import logging
+
 from django.conf import settings
 from django.db import models, transaction
+from django.dispatch import Signal
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.models import Page, Revision
 
+from facts.publication import PublicationBlocked, prepare, require_publishable
 from facts.words import child_relations, facts_of, has_words
+
+logger = logging.getLogger(__name__)
+
+
+# Sent after a record's row and its children were written for the first time; `instance` is the record.
+record_created = Signal()
 
 
 def source_of(instance):
-    """The live row of `instance` in the source language, or None."""
+    """The row of `instance` in the source language, or None."""
     manager = type(instance)._default_manager
     return manager.filter(
         translation_key=instance.translation_key, locale__language_code=settings.LANGUAGE_CODE
@@ -24,6 +34,11 @@ def source_of(instance):
 
 def is_source(instance):
     return instance.locale.language_code == settings.LANGUAGE_CODE
+
+
+def is_stand_in(instance):
+    """True for a page that only mirrors another: what it shows is decided where that one is published."""
+    return getattr(instance, "alias_of_id", None) is not None
 
 
 def translations_of(source):
@@ -45,10 +60,10 @@ def push_facts(source):
 
 
 def pull_facts(target):
-    """Brings a translation that was just published up to the facts of its live source."""
+    """Brings a translation that is about to be published up to the facts of its live source, in memory."""
     source = source_of(target)
-    if source is not None and source.pk != target.pk and copy_facts(source, target):
-        _save(target)
+    if source is not None and source.live and source.pk != target.pk:
+        copy_facts(source, target)
 
 
 def refresh_drafts(source, target):
@@ -65,10 +80,11 @@ def refresh_drafts(source, target):
 
 def _save(target):
     # Facts were valid on the source; checking the translation's words again could only lose the facts.
+    save = super(FactsMixin, target).save
     if isinstance(target, Page):
-        target.save(clean=False)
+        save(clean=False)
     else:
-        target.save()
+        save()
 
 
 def copy_facts(source, target):
@@ -162,16 +178,47 @@ def _new_child(child, target):
 
 
 class FactsMixin:
-    """Publishes a record with its facts; comes before Page or DraftStateMixin among the bases."""
+    """Publishes a record with its facts; comes before Page or DraftStateMixin among the bases.
+
+    Wagtail's page editor and API publish without asking the model's `publish`; every way there is ends in
+    writing the row with `live` set. That is where the rules are kept.
+    """
 
     def publish(self, revision, *args, **kwargs):
-        with transaction.atomic():
-            result = super().publish(revision, *args, **kwargs)
-            row = type(self)._default_manager.get(pk=self.pk)
-            if not row.live:
-                return result  # scheduled for later
-            if is_source(row):
-                push_facts(row)
-            elif not getattr(row, "alias_of_id", None):
-                pull_facts(row)
+        try:
+            with transaction.atomic():
+                if revision.content.get("go_live_at"):
+                    # Told to the editor who sets the time, not to the clock.
+                    require_publishable(revision.as_object())
+                return super().publish(revision, *args, **kwargs)
+        except PublicationBlocked as blocked:
+            if kwargs.get("log_action") != "wagtail.publish.scheduled":
+                raise
+            # The scheduler goes on with the next record.
+            logger.warning("Not published on time: %s pk=%s: %s", self, self.pk, blocked.messages)
+
+    def save(self, *args, **kwargs):
+        changed = kwargs.get("update_fields")
+        if changed is not None:
+            result = super().save(*args, **kwargs)
+            if self.live and is_source(self) and set(changed) & set(facts_of(type(self))):
+                push_facts(type(self)._default_manager.get(pk=self.pk))
             return result
+        created = self._state.adding
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()
+        with transaction.atomic():
+            if self.live and not is_stand_in(self):
+                self._prepare_to_be_public(created)
+            result = super().save(*args, **kwargs)
+            if created:
+                record_created.send(type(self), instance=self)
+            elif self.live and is_source(self):
+                push_facts(self)
+        return result
+
+    def _prepare_to_be_public(self, created):
+        if not created and not is_source(self):
+            pull_facts(self)
+        prepare(self)
+        require_publishable(self)
