@@ -15,3 +15,10 @@ class ProjectIndexPage(BodyPage):
         from projects.index_context import projects
 
         return super().get_context(request, *args, **kwargs) | projects(self, request)
+
+    def serve(self, request, *args, **kwargs):
+        from projects import export
+
+        formats = {"csv": export.as_csv, "json": export.as_json}
+        answer = formats.get(request.GET.get("format"))
+        return answer(self, request) if answer else super().serve(request, *args, **kwargs)

@@ -1,0 +1,72 @@
+"""The list of projects: what its page shows."""
+
+from django.core.paginator import Paginator
+from django.utils.translation import gettext, ngettext
+
+from facts.formats import format_money, format_number
+from home.wording import in_content_language
+from media.renditions import prefetch_pictures
+from projects import listed
+from projects.money_facts import eu_rate, shares, total_text
+from search.filters import address, narrow
+
+PER_PAGE = 12
+
+
+@in_content_language
+def projects(page, request):
+    """Context of pages/projects/project_index.html."""
+    everything = listed.listed(page)
+    found = narrow(
+        request, everything.pages, listed.groups(everything), listed.values_of(everything)
+    )
+    page_obj = Paginator(found.items, PER_PAGE).get_page(request.GET.get("page"))
+    prefetch_pictures(page_obj.object_list, "card")
+    return {
+        "page_obj": page_obj,
+        "cards": [card(everything, project) for project in page_obj],
+        "filters": found.groups,
+        "is_filtered": found.is_filtered,
+        "total_text": _count(len(found.items), len(everything.pages), found.is_filtered),
+        "sums": _sums(everything, found.items),
+        "exports": [
+            {"name": name, "url": address(request.path, found.chosen, format=name.lower())}
+            for name in ("CSV", "JSON")
+        ],
+    }
+
+
+def card(everything, project):
+    """What components/card/project.html shows of a project."""
+    contributions = everything.contributions.get(project.pk, [])
+    return {
+        "page": project,
+        "shares": shares(project, contributions),
+        "total": total_text(project),
+        "eu_rate": eu_rate(project, contributions),
+    }
+
+
+def _count(shown, total, is_filtered):
+    if not is_filtered:
+        return ngettext("%(count)s project", "%(count)s projects", total) % {
+            "count": format_number(total)
+        }
+    return gettext("%(shown)s of %(total)s projects") % {
+        "shown": format_number(shown),
+        "total": format_number(total),
+    }
+
+
+def _sums(everything, pages):
+    """The money of the European Union in the projects shown, and for how many of them it is known."""
+    total, at_least, known = listed.eu_money(everything, pages)
+    if total is None:
+        return []
+    label = gettext("from the European Union for the whole projects, all partners together")
+    if known < len(pages):
+        label += gettext("; the amount is known for %(known)s of %(all)s") % {
+            "known": known,
+            "all": len(pages),
+        }
+    return [{"value": format_money(total, "EUR", at_least), "label": label}]
