@@ -171,7 +171,7 @@ class AgreementPage(BodyPage):
     def get_context(self, request, *args, **kwargs):
         from twinning.agreement_context import agreement_context
 
-        return super().get_context(request, *args, **kwargs) | agreement_context(self)
+        return super().get_context(request, *args, **kwargs) | agreement_context(self, request)
 
 
 class AgreementParty(Orderable):

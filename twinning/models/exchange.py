@@ -200,7 +200,7 @@ class ExchangePage(BodyPage):
     def get_context(self, request, *args, **kwargs):
         from twinning.exchange_context import exchange_context
 
-        return super().get_context(request, *args, **kwargs) | exchange_context(self)
+        return super().get_context(request, *args, **kwargs) | exchange_context(self, request)
 
 
 class ExchangeTown(Orderable):

@@ -46,6 +46,13 @@ class AgreementIndexPage(BodyPage):
 
         return super().get_context(request, *args, **kwargs) | agreements(self, request)
 
+    def serve(self, request, *args, **kwargs):
+        if request.GET.get("format") == "csv":
+            from twinning.index_contexts import agreements_csv
+
+            return agreements_csv(self, request)
+        return super().serve(request, *args, **kwargs)
+
 
 class MembershipIndexPage(BodyPage):
     template = "pages/twinning/membership_index.html"

@@ -81,7 +81,7 @@ class MembershipPage(MoneyMixin, BodyPage):
     def get_context(self, request, *args, **kwargs):
         from twinning.membership_context import membership_context
 
-        return super().get_context(request, *args, **kwargs) | membership_context(self)
+        return super().get_context(request, *args, **kwargs) | membership_context(self, request)
 
 
 class MembershipPeriod(Orderable):

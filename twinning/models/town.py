@@ -206,7 +206,7 @@ class TwinCityPage(BodyPage):
     def get_context(self, request, *args, **kwargs):
         from twinning.town_context import town_context
 
-        return super().get_context(request, *args, **kwargs) | town_context(self)
+        return super().get_context(request, *args, **kwargs) | town_context(self, request)
 
 
 class TownContact(TranslatableMixin, WordsMixin, Orderable):

@@ -1,0 +1,194 @@
+"""Everything on the site that is about a record, gathered in one query.
+
+Page types above this app's level are asked for by name: the apps of one level do not import each other.
+"""
+
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import RowNumber
+from wagtail.models import Page
+
+from media.models import AlbumPage, AlbumPhoto
+from twinning.models import AgreementParty, ExchangePage, ExchangeTown
+
+NEWS_SHOWN = 5
+# Page type → the accessor of its row from a Page.
+TYPES = {
+    "exchanges": "exchangepage",
+    "agreements": "agreementpage",
+    "projects": "projectpage",
+    "albums": "albumpage",
+    "news": "newspage",
+    "towns": "twincitypage",
+    "memberships": "membershippage",
+}
+
+
+def project_model():
+    return apps.get_model("projects", "ProjectPage")
+
+
+def news_model():
+    return apps.get_model("news", "NewsPage")
+
+
+@dataclass
+class Surroundings:
+    """Pages in the reader's language by type, each list in the order of the tree, and the sisters beside."""
+
+    exchanges: list = field(default_factory=list)
+    agreements: list = field(default_factory=list)
+    projects: list = field(default_factory=list)
+    albums: list = field(default_factory=list)
+    news: list = field(default_factory=list)
+    towns: list = field(default_factory=list)
+    memberships: list = field(default_factory=list)
+    previous: object = None
+    next: object = None
+
+
+def about_town(reader, town):
+    """The Surroundings of a town: what names it, and the albums of its exchanges."""
+    key = town.translation_key
+    exchanges = ExchangeTown.objects.filter(town__translation_key=key)
+    keys = ExchangePage.objects.filter(towns__town__translation_key=key).values("translation_key")
+    return _gather(
+        reader,
+        town,
+        Q(pk__in=exchanges.values("exchange_id"))
+        | Q(pk__in=AgreementParty.objects.filter(town__translation_key=key).values("agreement_id"))
+        | Q(pk__in=_naming(project_model(), key))
+        | Q(pk__in=_naming(AlbumPage, key))
+        | Q(pk__in=AlbumPage.objects.filter(related_records__record__translation_key__in=keys).values("pk"))
+        | Q(pk__in=_latest_news(reader, key)),
+        ["exchanges", "agreements", "projects", "albums", "news"],
+    )  # fmt: skip
+
+
+def about_exchange(reader, exchange, town_ids, record_ids):
+    """The Surroundings of an exchange; the ids (list or subquery) are those of its links, as source rows."""
+    key = exchange.translation_key
+    wanted = (
+        _linked(town_ids)
+        | _linked(record_ids)
+        | Q(pk__in=_naming(AlbumPage, key))
+        | Q(pk__in=_latest_news(reader, key))
+    )
+    if exchange.agreement_id:
+        wanted |= _linked([exchange.agreement_id])
+    if exchange.series:
+        wanted |= Q(pk__in=ExchangePage.objects.filter(series=exchange.series).values("pk"))
+    types = ["exchanges", "agreements", "projects", "albums", "news", "towns"]
+    return _gather(reader, exchange, wanted, types)
+
+
+def about_agreement(reader, agreement, town_ids, chain_ids):
+    """The Surroundings of an agreement: towns, the links of its chain, exchanges under it, news."""
+    key = agreement.translation_key
+    under = ExchangePage.objects.filter(agreement__translation_key=key)
+    wanted = (
+        _linked(town_ids)
+        | _linked(chain_ids)
+        | Q(pk__in=under.values("pk"))
+        | Q(pk__in=_naming(AlbumPage, key))
+        | Q(pk__in=_latest_news(reader, key))
+    )
+    types = ["exchanges", "agreements", "albums", "news", "towns"]
+    return _gather(reader, agreement, wanted, types)
+
+
+def beside(reader, page):
+    """Surroundings with nothing but the previous and the next sister."""
+    return _gather(reader, page, Q(pk__in=[]), [])
+
+
+def _linked(pks):
+    keys = Page.objects.filter(pk__in=pks).values("translation_key")
+    return Q(translation_key__in=keys)
+
+
+def _naming(model, key):
+    return model.objects.filter(related_records__record__translation_key=key).values("pk")
+
+
+def _latest_news(reader, key):
+    rows = (
+        news_model()
+        .objects.live()
+        .filter(locale=reader.locale, related_records__record__translation_key=key)
+    )
+    return rows.order_by("-date", "-pk").values("pk")[:NEWS_SHOWN]
+
+
+def _gather(reader, page, wanted, types):
+    """One query for all types: each Page comes with the row of its own type."""
+    sisters = reader.pages().filter(depth=page.depth, path__startswith=page.path[: -Page.steplen])
+    before = sisters.filter(path__lt=page.path).order_by("-path").values("pk")[:1]
+    after = sisters.filter(path__gt=page.path).order_by("path").values("pk")[:1]
+    accessors = [TYPES[name] for name in types]
+    # A project's programme says whether its money is the EU's.
+    joined = [*accessors, "projectpage__programme"] if "projects" in types else accessors
+    rows = (
+        reader.pages()
+        .filter(wanted | Q(pk__in=before) | Q(pk__in=after))
+        .exclude(pk=page.pk)
+        .select_related(*joined)
+        .defer(*(f"{name}__body" for name in accessors))
+        .annotate(is_beside=Q(pk__in=before) | Q(pk__in=after), is_wanted=wanted)
+        .order_by("path")
+    )
+    found = Surroundings()
+    for row in rows:
+        if row.is_beside:
+            setattr(found, "previous" if row.path < page.path else "next", reader.adopt(row))
+        if row.is_wanted:
+            _sort_in(reader, row, types, found)
+    return found
+
+
+def _sort_in(reader, row, types, found):
+    for name in types:
+        own = getattr(row, TYPES[name], None)
+        if own is not None:
+            own.source_pk = row.source_pk
+            getattr(found, name).append(reader.adopt(own))
+            return
+
+
+# --- Photographs of albums -------------------------------------------------------------------------
+
+
+def photos_of(albums, most=8):
+    """({album pk: first AlbumPhotos}, {album pk: translation keys of the records it names}), one query.
+
+    Gives every album its `photo_count`. An album that names no record has no photographs here.
+    """
+    photos, records, seen, counts = {}, {}, set(), {}
+    if not albums:
+        return photos, records
+    of_record = [F("page_id"), F("record_key")]
+    rows = (
+        AlbumPhoto.objects.filter(page__in=[album.pk for album in albums])
+        .annotate(record_key=F("page__related_records__record__translation_key"))
+        .annotate(
+            number=Window(
+                RowNumber(),
+                partition_by=of_record,
+                order_by=[F("sort_order").asc(), F("pk").asc()],
+            ),
+            total=Window(Count("pk"), partition_by=of_record),
+        )
+        .filter(number__lte=most)
+        .order_by("page_id", "sort_order", "pk")
+    )
+    for row in rows:
+        counts[row.page_id] = row.total
+        records.setdefault(row.page_id, set()).add(row.record_key)
+        if row.pk not in seen:
+            seen.add(row.pk)
+            photos.setdefault(row.page_id, []).append(row)
+    for album in albums:
+        album.photo_count = counts.get(album.pk, 0)
+    return photos, records

@@ -1,0 +1,166 @@
+"""What the page of an agreement shows."""
+
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+
+from facts.formats import format_date, format_number
+from home.models import Term
+from twinning import pictures
+from twinning.about import about_agreement, photos_of
+from twinning.agreement_rows import decision, parties
+from twinning.exchange_context import time_range
+from twinning.models import AgreementPage
+from twinning.photos import shown_photos
+from twinning.reading import Reader, in_content_language, joined, marked_snippet
+from twinning.words_of import (
+    agreement_item,
+    exchange_item,
+    neighbour,
+    newest_first,
+    news_item,
+    sentence,
+    signed_text,
+    state_text,
+)
+
+ALBUM_PHOTOS = 6
+
+
+@in_content_language
+def agreement_context(agreement, request):
+    """Everything that pages/twinning/agreement.html names; see there."""
+    reader = Reader(agreement, request)
+    links = list(agreement.parties.all())
+    chain = chain_ids(agreement)
+    around = about_agreement(
+        reader, agreement, [link.town_id for link in links if link.town_id], chain
+    )
+    named = parties(reader, links)
+    photos, _records = photos_of(around.albums, most=ALBUM_PHOTOS)
+    pairs = [(agreement, "lead_image")]
+    pairs += [(photo, "image") for row in photos.values() for photo in row]
+    pictures.attach(pairs, "cover", "row")
+    shown_decision = decision(agreement)
+    return {
+        "kicker": sentence(agreement.get_kind_display()),
+        "state": state_text(agreement),
+        "parties": [named[link.pk] for link in links if link.pk in named],
+        "signatories": list(agreement.signatories.all()),
+        "decision": shown_decision,
+        "facts": _facts(agreement, shown_decision, _areas(agreement, reader)),
+        "chain": _chain(agreement, around.agreements),
+        "files": list(agreement.files.select_related("document")),
+        "exchanges": [exchange_item(page) for page in newest_first(around.exchanges)],
+        "albums": [
+            {"page": album, "photos": shown_photos(album, photos.get(album.pk, []))}
+            for album in around.albums
+        ],
+        "news": [news_item(page) for page in newest_first(around.news)],
+        "previous": neighbour(around.previous),
+        "next": neighbour(around.next),
+    }
+
+
+def chain_ids(agreement):
+    """Source pks of every agreement that this one amends, renews or replaces, or that does so to it.
+
+    One query, however long the chain: the table of links is small.
+    """
+    own = agreement.source_id
+    links = AgreementPage.objects.exclude(earlier=None).values_list("pk", "earlier_id")
+    pairs = [*links, (own, agreement.earlier_id)] if agreement.earlier_id else list(links)
+    found, grew = {own}, True
+    while grew:
+        more = {pk for pair in pairs if found & set(pair) for pk in pair} - found
+        found |= more
+        grew = bool(more)
+    return found - {own}
+
+
+def _areas(agreement, reader):
+    pks = [term.pk for term in agreement.areas.all()]
+    terms = reader.words(Term, pks)
+    return [marked_snippet(terms[pk]) for pk in pks if pk in terms]
+
+
+def _facts(agreement, shown_decision, areas):
+    facts = [
+        {"label": gettext("Kind"), "value": sentence(agreement.get_kind_display())},
+        {"label": gettext("Signed"), "value": _signed(agreement)},
+        {"label": gettext("Place"), "value": agreement.place},
+        {"label": gettext("Council decision"), "value": "", "url": ""},
+        {"label": gettext("In force from"), "value": _time(agreement.in_force_from)},
+        {"label": gettext("Term"), "value": _term(agreement)},
+        {"label": gettext("State"), "value": sentence(state_text(agreement))},
+        {
+            "label": gettext("Ended on"),
+            "value": _time(agreement.ended_on),
+            "note": agreement.end_reason,
+        },
+        {"label": gettext("Areas"), "value": joined(areas) if areas else ""},
+    ]
+    if shown_decision:
+        facts[3] |= {"value": shown_decision["text"], "url": shown_decision["url"]}
+    return [fact for fact in facts if fact["value"]]
+
+
+def _time(date):
+    return format_html('<time datetime="{}">{}</time>', date, format_date(date)) if date else ""
+
+
+def _signed(agreement):
+    if agreement.signed_on:
+        return time_range(agreement.signed_on, agreement.signed_until)
+    return signed_text(agreement)
+
+
+def _term(agreement):
+    if agreement.is_indefinite:
+        text = gettext("without a term")
+    elif agreement.term_months:
+        text = _length(agreement.term_months)
+    else:
+        text = ""
+    if agreement.auto_renews:
+        renews = gettext("renews by itself")
+        return f"{text}, {renews}" if text else sentence(renews)
+    return sentence(text)
+
+
+def _length(months):
+    if months % 12:
+        text = ngettext("%(number)s month", "%(number)s months", months)
+        return text % {"number": format_number(months)}
+    years = months // 12
+    return ngettext("%(number)s year", "%(number)s years", years) % {"number": format_number(years)}
+
+
+def _chain(agreement, others):
+    """The agreements of the chain, oldest first, this one among them; empty when it stands alone."""
+    if not others:
+        return []
+    members = sorted([agreement, *others], key=lambda page: page.signed_on or page.signed_until)
+    return [
+        agreement_item(page) | {"now": page is agreement, "text": _link_text(page, members)}
+        for page in members
+    ]
+
+
+def _source(page):
+    return getattr(page, "source_pk", None) or page.source_id
+
+
+def _link_text(page, members):
+    """„Подновява „Договор …““: what an agreement does to the earlier one."""
+    earlier = next(
+        (other for other in members if page.earlier_id and page.earlier_id == _source(other)),
+        None,
+    )
+    if earlier is None or not page.earlier_link:
+        return ""
+    texts = {
+        "amends": gettext("Amends “%(title)s”"),
+        "renews": gettext("Renews “%(title)s”"),
+        "replaces": gettext("Replaces “%(title)s”"),
+    }
+    return texts[page.earlier_link] % {"title": earlier.title}

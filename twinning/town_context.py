@@ -1,0 +1,149 @@
+"""What the page of a partner town shows."""
+
+import datetime
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from home.models import Term
+from media.models import DocumentFile
+from twinning import pictures, statistics, town_facts
+from twinning.about import about_town, photos_of
+from twinning.models import AgreementFile, ExchangeDocument
+from twinning.our_town import municipality
+from twinning.photos import shown_photos
+from twinning.reading import Reader, in_content_language, marked_snippet
+from twinning.timeline import hang_photos, town_timeline
+from twinning.words_of import agreement_item, neighbour, newest_first, news_item, status_text
+
+ALBUM_PHOTOS = 6
+
+
+@in_content_language
+def town_context(town, request):
+    """Everything that pages/twinning/twin_city.html names; see there."""
+    reader = Reader(town, request)
+    notes = list(town.fact_notes.all())
+    traces = list(town.traces.all())
+    around = about_town(reader, town)
+    photos, records = photos_of(around.albums, most=ALBUM_PHOTOS + 4)
+    _attach_pictures(town, traces, around, photos)
+    ours = municipality(town, request)
+    figures = statistics.figures_of(around)
+    shown = {album.pk: shown_photos(album, photos.get(album.pk, [])) for album in around.albums}
+    timeline = town_timeline(town, notes, around)
+    hung = hang_photos(timeline, around.albums, shown, records)
+    return {
+        "country": town_facts.country_name(town.country),
+        "names": town_facts.names(town),
+        "status": _status(town, notes),
+        "facts": town_facts.partnership(town, notes, _areas(town, reader), figures, around.agreements),
+        "place_facts": town_facts.the_town(town, notes, ours),
+        "timeline": timeline,
+        "albums": [_album(album, shown[album.pk], hung.get(album.pk, 0)) for album in around.albums],
+        "agreements": [agreement_item(row) for row in newest_first(around.agreements)],
+        "projects": newest_first(around.projects),
+        "news": [news_item(page) for page in newest_first(around.news)],
+        "documents": _documents(around),
+        "traces": traces,
+        "notes": notes,
+        "contacts": _contacts(town, ours),
+        "partner_texts": list(town.partner_texts.all()),
+        "previous": neighbour(around.previous),
+        "next": neighbour(around.next),
+        "place_data": place_data(town, request),
+    }  # fmt: skip
+
+
+def _attach_pictures(town, traces, around, photos):
+    pairs = [(town, "lead_image"), (town, "arms"), (town, "flag")]
+    pairs += [(trace, "photo") for trace in traces]
+    pairs += [(project, "lead_image") for project in around.projects]
+    pairs += [(photo, "image") for row in photos.values() for photo in row]
+    pictures.attach(pairs, "cover", "row", "card", "logo")
+
+
+def _areas(town, reader):
+    pks = [term.pk for term in town.areas.all()]
+    terms = reader.words(Term, pks)
+    return [marked_snippet(terms[pk]) for pk in pks if pk in terms]
+
+
+def _status(town, notes):
+    """{title, text, more} of the notice on the state of the partnership; None when all is well."""
+    sources = [town_facts.note_text(note) for note in notes if note.field == note.Field.STATUS]
+    if town.status == town.Status.ACTIVE and not town.status_note:
+        return None
+    return {
+        "title": status_text(town),
+        "text": town.status_note,
+        "more": " ".join(f"{source}." for source in sources),
+    }
+
+
+def _album(album, photos, hung):
+    """The album with photographs that the timeline does not show yet, as long as there are some."""
+    rest = photos[hung:]
+    return {"page": album, "photos": rest if len(rest) > 1 else photos}
+
+
+def _documents(around):
+    """Documents of the exchanges and agreements, each named as there; one query."""
+    exchanges = [page.pk for page in around.exchanges]
+    agreements = [page.pk for page in around.agreements]
+    if not exchanges and not agreements:
+        return []
+    of_exchange = ExchangeDocument.objects.filter(
+        document=OuterRef("pk"), exchange__in=exchanges
+    ).order_by("sort_order")
+    of_agreement = AgreementFile.objects.filter(document=OuterRef("pk"), agreement__in=agreements)
+    return list(
+        DocumentFile.objects.filter(Exists(of_exchange) | Exists(of_agreement))
+        .annotate(label=Subquery(of_exchange.values("label")[:1]))
+        .order_by("-date", "title")
+    )
+
+
+def _contacts(town, ours):
+    """[{heading, name, unit, phone, email}]: role mailboxes; a person only while their word is valid."""
+    today = datetime.date.today()
+    contacts = []
+    for row in town.contacts.all():
+        is_current = not row.valid_until or row.valid_until >= today
+        contacts.append(
+            {
+                "side": row.side,
+                "name": row.unit,
+                "unit": row.person if is_current else "",
+                "phone": row.phone,
+                "email": row.mailbox,
+            }
+        )
+    if not any(contact["side"] == "ours" for contact in contacts) and ours["email"]:
+        own = {"side": "ours", "name": ours["name"], "email": ours["email"], "phone": ours["phone"]}
+        contacts.insert(0, own)
+    return sorted(contacts, key=lambda contact: contact["side"] != "ours")
+
+
+def place_data(town, request):
+    """schema.org description of the town for search engines."""
+    others = [town.endonym, town.latin_name, *town.other_names.split(",")]
+    data = {
+        "@context": "https://schema.org",
+        "@type": ["City", "Place"],
+        "name": town.title,
+        "alternateName": sorted({name.strip() for name in others} - {"", town.title}),
+        "url": town.get_full_url(request),
+        "address": {"@type": "PostalAddress", "addressCountry": town.country},
+    }
+    if town.region:
+        data["address"]["addressRegion"] = town.region
+    if town.latitude is not None and town.longitude is not None:
+        data["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": float(town.latitude),
+            "longitude": float(town.longitude),
+        }
+    same = [town.website] if town.website else []
+    if town.wikidata_id:
+        same.append(f"https://www.wikidata.org/wiki/{town.wikidata_id}")
+    return data | ({"sameAs": same} if same else {})
