@@ -1,6 +1,6 @@
 """Small phrases about the records of this app, in the active language."""
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from facts.formats import format_date, format_date_range, format_number
 from facts.partial_date import PartialDate
@@ -45,7 +45,7 @@ def state_text(agreement):
         "in_force": gettext("in force"),
         "expiring": gettext("expires soon"),
         "expired": gettext("expired"),
-        "ended": gettext("ended"),
+        "ended": pgettext("agreement", "ended"),
         "unknown": gettext("term not known"),
     }[agreement.state]
 

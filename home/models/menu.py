@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
@@ -35,7 +36,9 @@ class Menu(BaseSnippet, ClusterableModel):
 class MenuItem(TranslatableMixin, WordsMixin, Orderable):
     menu = ParentalKey(Menu, on_delete=models.CASCADE, related_name="items")
     label = models.CharField(
-        _("label"), max_length=60, help_text=_("Short: it stands in the header.")
+        pgettext_lazy("menu", "label"),
+        max_length=60,
+        help_text=_("Short: it stands in the header."),
     )
     page = models.ForeignKey(
         Page,

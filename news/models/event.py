@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
@@ -22,9 +23,9 @@ class EventPage(MoneyMixin, BodyPage):
         ONLINE = "online", _("remotely")
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("planned")
-        MOVED = "moved", _("moved")
-        CANCELLED = "cancelled", _("cancelled")
+        PLANNED = "planned", pgettext_lazy("event", "planned")
+        MOVED = "moved", pgettext_lazy("event", "moved")
+        CANCELLED = "cancelled", pgettext_lazy("event", "cancelled")
 
     start = models.DateTimeField(_("begins"))
     end = models.DateTimeField(_("ends"), null=True, blank=True)
@@ -48,7 +49,7 @@ class EventPage(MoneyMixin, BodyPage):
     longitude = models.DecimalField(
         _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
     )
-    price_note = models.CharField(_("entry"), max_length=150, blank=True)
+    price_note = models.CharField(pgettext_lazy("to an event", "entry"), max_length=150, blank=True)
     registration_url = models.URLField(_("address for registration"), blank=True)
     deadline = models.DateField(_("register until"), null=True, blank=True)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
@@ -44,7 +45,7 @@ class Contribution(Orderable, MoneyMixin):
         NATIONAL = "national", _("state budget")
         OWN = "own", _("our municipality")
         PARTNER = "partner", _("partners")
-        OTHER = "other", _("other")
+        OTHER = "other", pgettext_lazy("who pays", "other")
 
     project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="contributions")
     kind = models.CharField(_("who pays"), max_length=10, choices=Kind.choices)
@@ -101,9 +102,9 @@ class KeyMessage(WordedRow):
 
 class Output(WordedRow):
     project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="outputs")
-    name = models.CharField(_("what"), max_length=250)
+    name = models.CharField(pgettext_lazy("output", "what"), max_length=250)
     unit = models.ForeignKey(
-        verbose_name=_("unit"),
+        verbose_name=pgettext_lazy("output", "unit"),
         null=True,
         on_delete=models.SET_NULL,
         **terms_of(Vocabulary.OUTPUT_UNIT),

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -204,7 +205,7 @@ class AgreementParty(Orderable):
 class Signatory(TranslatableMixin, WordsMixin, Orderable):
     agreement = ParentalKey(AgreementPage, on_delete=models.CASCADE, related_name="signatories")
     name = models.CharField(_("name"), max_length=120)
-    role = models.CharField(_("role"), max_length=200, blank=True)
+    role = models.CharField(pgettext_lazy("person", "role"), max_length=200, blank=True)
 
     words = ["name", "role"]
 

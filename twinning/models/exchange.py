@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -157,7 +158,7 @@ class ExchangePage(BodyPage):
             heading=_("Who took part"),
         ),
         InlinePanel("delegates", heading=_("Delegations"), label=_("person")),
-        InlinePanel("programme", heading=_("Programme"), label=_("item")),
+        InlinePanel("programme", heading=_("Programme"), label=pgettext_lazy("programme", "item")),
         FieldPanel("results"),
         FieldPanel("next_steps"),
         InlinePanel("quotes", heading=_("What participants say"), label=_("quotation")),
@@ -223,7 +224,7 @@ class Delegate(TranslatableMixin, WordsMixin, Orderable):
     name = models.CharField(_("name"), max_length=120, help_text=_("Given name, then family name."))
     original_name = models.CharField(_("as the person writes it"), max_length=120, blank=True)
     side = models.CharField(_("side"), max_length=8, choices=Side.choices, default=Side.THEIRS)
-    role = models.CharField(_("role"), max_length=200, blank=True)
+    role = models.CharField(pgettext_lazy("person", "role"), max_length=200, blank=True)
     consent = models.BooleanField(
         _("may be named"),
         default=False,
@@ -268,7 +269,7 @@ class ExchangeFunding(TranslatableMixin, WordsMixin, MoneyMixin, Orderable):
         OWN = "own", _("our municipality")
         PARTNER = "partner", _("partner")
         NATIONAL = "national", _("state budget")
-        OTHER = "other", _("other")
+        OTHER = "other", pgettext_lazy("who pays", "other")
 
     exchange = ParentalKey(ExchangePage, on_delete=models.CASCADE, related_name="funding")
     payer = models.CharField(_("who paid"), max_length=10, choices=Payer.choices)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -106,7 +107,7 @@ class Representative(TranslatableMixin, WordsMixin, Orderable):
         MembershipPage, on_delete=models.CASCADE, related_name="representatives"
     )
     name = models.CharField(_("name"), max_length=120)
-    role = models.CharField(_("role"), max_length=200, blank=True)
+    role = models.CharField(pgettext_lazy("person", "role"), max_length=200, blank=True)
     since = PartialDateField(_("since"), blank=True)
     until = PartialDateField(_("until"), blank=True)
 

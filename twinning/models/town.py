@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -33,7 +34,7 @@ class TwinCityPage(BodyPage):
         PROJECT = "project_partner", _("project partner")
 
     class Status(models.TextChoices):
-        ACTIVE = "active", _("active")
+        ACTIVE = "active", pgettext_lazy("partnership", "active")
         DORMANT = "dormant", _("at rest")
         SUSPENDED = "suspended", _("suspended")
         ENDED = "ended", _("ended")
