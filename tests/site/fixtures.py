@@ -1,1 +1,47 @@
+"""The demonstration site, loaded once for the whole run, and what is seen on it."""
 
+import pytest
+
+
+@pytest.fixture(scope="session")
+def demo_site(django_db_setup, django_db_blocker):
+    """The content of demo/ in the test database, committed. Tests change it in transactions only."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.utils import translation
+
+    with django_db_blocker.unblock(), translation.override(settings.LANGUAGE_CODE):
+        call_command("load_content", str(settings.BASE_DIR / "demo"), verbosity=0)
+
+
+@pytest.fixture
+def demo(demo_site, db):
+    """The demonstration, for tests that look at or change it within their own transaction."""
+
+
+@pytest.fixture(scope="session")
+def visits(demo_site, django_db_blocker):
+    """A Visit of every public page in every language, and of the addresses that are no pages."""
+    from tests.site.visits import all_visits
+
+    with django_db_blocker.unblock():
+        return all_visits()
+
+
+@pytest.fixture(scope="session")
+def live_site(demo_site, django_db_blocker):
+    """Address of a server of the demonstration, in a thread of its own.
+
+    Not pytest-django's live_server, which flushes the database after every test.
+    """
+    from django.test.testcases import LiveServerThread
+
+    server = LiveServerThread("127.0.0.1", lambda application: application)
+    with django_db_blocker.unblock():
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        if server.error:
+            raise server.error
+        yield f"http://127.0.0.1:{server.port}"
+        server.terminate()

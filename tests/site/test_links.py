@@ -1,0 +1,132 @@
+"""No link of the demonstration fails: pages, filters, files, pictures, fragments."""
+
+import pytest
+from django.test import Client
+
+from tests.site.visits import LANGUAGES, Visit, own_path
+
+LIMIT = 4000
+LINKING = {
+    "a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "form": "action",
+    "use": "href", "image": "href", "area": "href",
+}  # fmt: skip
+
+
+def addresses(soup):
+    for name, attribute in LINKING.items():
+        for tag in soup.find_all(name):
+            if tag.get(attribute):
+                yield tag[attribute]
+    for tag in soup.select("[srcset]"):
+        yield from (part.split()[0] for part in tag["srcset"].split(",") if part.strip())
+
+
+def is_html(response):
+    return response.headers.get("Content-Type", "").startswith("text/html")
+
+
+class Crawl:
+    """Follows every address from the pages given; `broken` holds lines on those that fail."""
+
+    def __init__(self, visits):
+        self.client = Client()
+        self.known = {visit.url: visit for visit in visits}
+        self.broken = []
+        self.waiting = [visit for visit in visits if visit.response.status_code == 200]
+        self.fragments = []
+        # {path: paths it links to}, of HTML pages
+        self.linked = {}
+
+    def run(self):
+        while self.waiting:
+            visit = self.waiting.pop()
+            for address in set(addresses(visit.soup)):
+                self.follow(address, visit.url)
+        for path, fragment, source in self.fragments:
+            visit = self.known.get(path)
+            if visit and is_html(visit.response) and not visit.soup.find(id=fragment):
+                self.broken.append(f"{source}: {path}#{fragment} points at nothing")
+        return self
+
+    def follow(self, address, source):
+        target = own_path(address, source)
+        if target is None:
+            return
+        path, fragment = target
+        if fragment:
+            self.fragments.append((path, fragment, source))
+        self.linked.setdefault(source, set()).add(path)
+        if path in self.known or path.startswith("/admin/"):
+            return
+        assert len(self.known) < LIMIT, "the site has no end: links that make ever new links"
+        response = self.client.get(path)
+        visit = self.known[path] = Visit(path, path[1:3], response)
+        if response.status_code != 200:
+            self.broken.append(f"{source}: {path} answers {response.status_code}")
+        elif is_html(response):
+            self.waiting.append(visit)
+        else:
+            close(response)
+
+
+def close(response):
+    """Reads a file to its end, as a browser does."""
+    if response.streaming:
+        for _part in response.streaming_content:
+            pass
+    response.close()
+
+
+@pytest.fixture(scope="session")
+def crawl(visits, django_db_blocker):
+    with django_db_blocker.unblock():
+        return Crawl(visits).run()
+
+
+def test_no_link_fails(crawl):
+    assert not crawl.broken
+    assert len(crawl.known) > 300
+
+
+@pytest.mark.feature("S22")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_within_three_clicks(crawl, visits, language):
+    reached = now = {f"/{language}/"}
+    for _click in range(3):
+        now = set().union(*(crawl.linked.get(path, set()) for path in now)) - reached
+        reached = reached | now
+    assert not [
+        visit.url
+        for visit in visits
+        if visit.page and visit.language == language and visit.url not in reached
+    ]
+
+
+@pytest.mark.parametrize("path", ["/robots.txt", "/health/", "/theme.css", "/sitemap.xml"])
+def test_addresses_beside_the_pages(demo, client, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    assert not response.cookies
+
+
+@pytest.mark.feature("O4")
+def test_sitemap_lists_every_real_page_and_no_stand_in(demo, client, visits):
+    text = client.get("/sitemap.xml").content.decode()
+    for visit in visits:
+        if visit.page:
+            assert (f"{visit.url}</loc>" in text) != visit.is_untranslated, visit.url
+
+
+@pytest.mark.feature("O5")
+def test_feeds_are_valid_xml(demo, client, visits):
+    from xml.etree import ElementTree
+
+    feeds = {
+        own_path(tag["href"], visit.url)[0]
+        for visit in visits
+        for tag in visit.soup.select('link[rel~="alternate"][type*="xml"]')
+    }
+    for path in feeds:
+        response = client.get(path)
+        assert response.status_code == 200, path
+        ElementTree.fromstring(response.content)
