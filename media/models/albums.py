@@ -16,6 +16,7 @@ from facts.partial_date import PartialDateField, check_order
 from facts.relations import RelatedRecord, related_records_panel
 from facts.words import WordsMixin
 from media import album_views, gallery, shown
+from media.admin.panels import PhotosPanel
 from media.licences import licence_field
 from media.models.images import Image
 
@@ -88,6 +89,7 @@ class AlbumPage(BasePage):
         related_records_panel(),
         MultiFieldPanel(
             [
+                PhotosPanel(),
                 FieldPanel("order_mode"),
                 FieldPanel("allow_download"),
                 FieldPanel("default_credit"),

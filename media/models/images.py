@@ -14,7 +14,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
 from facts.partial_date import PartialDateField
-from media import tasks
+from media import tasks, usage
 from media.intake import UnreadableImage, take_in
 from media.licences import LicensedMixin
 from media.metadata import Credit
@@ -114,6 +114,9 @@ class Image(LicensedMixin, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def get_usage(self):
+        return usage.of_image(self)
 
     @classmethod
     def from_db(cls, db, field_names, values):

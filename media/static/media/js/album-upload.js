@@ -1,0 +1,69 @@
+// Sends the chosen files one after another, so that each has a result of its own and none waits for all.
+// Without this script the browser sends them together and the page says afterwards what became of each.
+
+for (const form of document.querySelectorAll("[data-album-upload]")) {
+  const input = form.querySelector("input[type=file]");
+  const button = form.querySelector("button[type=submit]");
+  const progress = form.querySelector("[data-progress]");
+  const status = progress.querySelector("[data-status]");
+  const bar = progress.querySelector("progress");
+  const list = progress.querySelector("[data-files]");
+  let failed = [];
+
+  form.addEventListener("submit", async (event) => {
+    const files = failed.length ? failed : [...input.files];
+    if (!files.length) return; // the server says what is missing
+    event.preventDefault();
+    button.disabled = true;
+    progress.hidden = false;
+    bar.max = files.length;
+    bar.value = 0;
+    status.textContent = form.dataset.uploading;
+    failed = [];
+    list.replaceChildren();
+    for (const file of files) {
+      const line = list.appendChild(document.createElement("li"));
+      line.textContent = file.name;
+      const result = await send(file);
+      if (result.refused) {
+        // What is said of all files is wrong: no file can be sent before it is put right.
+        status.textContent = result.refused;
+        failed = files;
+        break;
+      }
+      line.dataset.state = result.ok ? "done" : "failed";
+      line.textContent = `${file.name}: ${result.message || form.dataset.done}`;
+      if (result.again) failed.push(file);
+      bar.value += 1;
+      status.textContent = `${bar.value} / ${files.length}`;
+    }
+    button.disabled = false;
+    if (failed.length) button.textContent = form.dataset.again;
+    else finish();
+  });
+
+  input.addEventListener("change", () => { failed = []; });
+
+  async function send(file) {
+    const body = new FormData(form);
+    body.delete(input.name);
+    body.append(input.name, file);
+    try {
+      const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+      const answer = await response.json();
+      if (answer.errors) return { refused: answer.errors.join(" ") };
+      return answer.files[0];
+    } catch {
+      return { ok: false, again: true, message: form.dataset.failed };
+    }
+  }
+
+  function finish() {
+    const link = document.createElement("a");
+    link.href = form.dataset.finishedUrl;
+    link.textContent = form.dataset.finished;
+    link.className = "button";
+    status.append(" ", link);
+    link.focus();
+  }
+}
