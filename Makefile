@@ -13,7 +13,7 @@ ARGS ?=
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
 
-.PHONY: help setup dev-setup next-setup demo test test-next check bench messages features clean
+.PHONY: help setup dev-setup next-setup demo test screenshots test-next check bench messages features clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -28,6 +28,9 @@ demo: setup ## Show the demonstration site (PORT=8000); the second start takes s
 
 test: dev-setup ## Run every test: SQLite, the browser, and PostgreSQL when a server is reachable
 	@$(PY) tests/run.py $(ARGS)
+
+screenshots: dev-setup ## Pictures of every page type in var/screenshots: both languages, widths and themes
+	@POBRATIM_SCREENSHOTS=1 DATABASE_URL= $(PY) -m pytest tests/browser -q -k screenshots
 
 test-next: next-setup ## Run the tests with the newest Wagtail (SQLite, no browser)
 	@DATABASE_URL= VAR_DIR=$(VAR_DIR)/next $(NEXT)/bin/python -m pytest -m "not browser" $(ARGS)

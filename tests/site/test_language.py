@@ -29,11 +29,12 @@ def foreign_words(soup, language, pattern):
         if language_of(text.parent).split("-")[0] == language:
             yield f"<{text.parent.name}> {pattern.search(text).group().strip()}"
     for tag in soup.find_all(True):
+        if language_of(tag).split("-")[0] != language:
+            continue
         for name in SPOKEN:
-            value = tag.get(name)
-            if isinstance(value, str) and (match := pattern.search(value)):
-                if language_of(tag).split("-")[0] == language:
-                    yield f"<{tag.name} {name}> {match.group().strip()}"
+            match = pattern.search(tag.get(name) or "")
+            if match:
+                yield f"<{tag.name} {name}> {match.group().strip()}"
 
 
 def test_no_bulgarian_in_an_english_page(visits):

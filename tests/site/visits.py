@@ -11,11 +11,12 @@ from django.conf import settings
 from django.test import Client
 
 HOST = "testserver"
-BLOCKS = (
+_BLOCKS = (
     "address article aside blockquote br button caption dd details div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr img input label legend li main nav ol option p pre section "
     "select summary svg table tbody td textarea text th thead time tr ul"
-).split()
+)
+BLOCKS = _BLOCKS.split()
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # Addresses of every language that are no pages of the tree.
 OTHER = ("search/", "search/?q=култура", "search/?q=youth", "search/?q=qqqqqq", "no-such-page/")

@@ -1,0 +1,59 @@
+"""A headless Chromium of the machine, and one walk over every page of the demonstration."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from tests.browser.chromium import FLAGS, chromium
+from tests.browser.walk import Walk
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium found (apt-get install chromium, or CHROMIUM=/path)")
+    return {"executable_path": path, "args": FLAGS, "headless": True}
+
+
+@pytest.fixture(scope="session")
+def addresses(visits):
+    """Addresses of all public pages, the search and the error page."""
+    return [visit.url for visit in visits]
+
+
+@pytest.fixture(scope="session")
+def first_of(visits):
+    """{(page type, language): address of the first page of it}."""
+    found = {}
+    for visit in visits:
+        if visit.page:
+            found.setdefault((type(visit.page).__name__, visit.language), visit.url)
+    return found
+
+
+@pytest.fixture(scope="session")
+def walk(browser, live_site, addresses):
+    """What a browser meets on every page, at both widths and in both themes."""
+    return Walk(browser, live_site, AXE.read_text()).run(addresses)
+
+
+@pytest.fixture
+def open_page(browser, live_site):
+    """open_page(path, **context options) → Playwright page, closed after the test."""
+    contexts = []
+
+    def opened(path, **options):
+        context = browser.new_context(**{"reduced_motion": "reduce"} | options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(live_site + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
