@@ -31,7 +31,8 @@ def agreement_csv(index, request):
     """The chosen rows as a CSV file in the language of the page."""
     with override(index.content_language):
         _rows, found = _found(index, request)
-        response = csv_response(found.items, f"agreements-{index.locale.language_code}.csv")
+        name = f"agreements-{index.locale.language_code}.csv"
+        response = csv_response(found.items, name, request)
     response["Content-Language"] = index.content_language
     return response
 

@@ -97,7 +97,7 @@ def decision(agreement):
 # --- CSV ---------------------------------------------------------------------------------------------
 
 
-def csv_response(rows, filename):
+def csv_response(rows, filename, request):
     """The rows as a file for a spreadsheet: UTF-8, the header in the reader's language, dates as ISO 8601."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
@@ -119,11 +119,11 @@ def csv_response(rows, filename):
         ]
     )
     for row in rows:
-        writer.writerow(_cells(row))
+        writer.writerow(_cells(row, request))
     return response
 
 
-def _cells(row):
+def _cells(row, request):
     page = row.page
     number = page.decision_number
     if page.decision_not_found and not number:
@@ -138,7 +138,7 @@ def _cells(row):
         state_text(page),
         number,
         page.decision_date,
-        page.full_url,
+        page.get_full_url(request),
     ]
 
 

@@ -6,3 +6,6 @@ class TwinningConfig(AppConfig):
     name = "twinning"
     verbose_name = _("Twin cities and exchanges")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from twinning import home_sections  # noqa: F401 - registers what the front page shows

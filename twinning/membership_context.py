@@ -27,6 +27,7 @@ def membership_context(membership, request):
     return {
         "organisation": organisation,
         "original": _original(organisation),
+        "description": _description(organisation),
         "current": current,
         "facts": _facts(membership, organisation, names.get(membership.member_id), periods),
         "representatives": list(membership.representatives.all()),
@@ -40,6 +41,12 @@ def _original(organisation):
     if organisation is None or organisation.name_original == organisation.name:
         return []
     return [{"text": organisation.name_original, "lang": organisation.original_language}]
+
+
+def _description(organisation):
+    if organisation is None or not organisation.description:
+        return ""
+    return marked_snippet(organisation, organisation.description)
 
 
 def _facts(membership, organisation, member, periods):

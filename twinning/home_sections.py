@@ -1,0 +1,111 @@
+"""What the front page shows of this app: the map with its sentence, and the latest exchanges."""
+
+from django.utils.translation import override
+
+from home.models import Municipality, MunicipalitySettings, Term
+from home.sections import register
+from twinning import pictures, statistics
+from twinning.exchange_index import Entry, exchange_card
+from twinning.models import (
+    ExchangeIndexPage,
+    ExchangePage,
+    ExchangeTown,
+    TwinCityIndexPage,
+    TwinCityPage,
+)
+from twinning.reading import Reader
+from twinning.town_index import drawing
+
+LATEST = 3
+
+
+@register("towns")
+def towns(home):
+    """{map, summary, url, figures}: Drawing or None, sentence, address of the list; built once a page."""
+    if not hasattr(home, "_towns_section"):
+        with override(home.content_language):
+            home._towns_section = _towns(home)
+    return home._towns_section
+
+
+@register("map")
+def home_map(home):
+    return towns(home)["map"]
+
+
+@register("summary")
+def home_summary(home):
+    return towns(home)["summary"]
+
+
+@register("latest_exchanges")
+def latest_exchanges(home):
+    """{entries, url}: items of exchange_index.exchange_card, newest first, and the list's address."""
+    with override(home.content_language):
+        return _latest_exchanges(home)
+
+
+def _towns(home):
+    reader = Reader(home)
+    index = _section(reader, TwinCityIndexPage, home)
+    rows = reader.pages(TwinCityPage).filter(path__startswith=home.path).order_by("path")
+    rows = rows.exclude(status=TwinCityPage.Status.ENDED).defer("body", "how_to_take_part")
+    found = reader.collect(rows)
+    figures = statistics.figures_by_town([town.source_pk for town in found])
+    together = statistics.total(figures.values())
+    return {
+        "map": drawing(found, our_place(home, reader)) if found else None,
+        "summary": statistics.summary(found, together),
+        "figures": together,
+        "url": index.url if index else "",
+    }
+
+
+def _section(reader, model, home):
+    page = reader.pages(model).filter(path__startswith=home.path).first()
+    return reader.adopt(page) if page else None
+
+
+def our_place(home, reader):
+    """{latitude, longitude, short_name} of our own town; empty values when not set."""
+    facts = MunicipalitySettings.objects.filter(
+        site__root_page__translation_key=home.translation_key
+    ).first()
+    if facts is None:
+        return {"latitude": None, "longitude": None, "short_name": ""}
+    words = reader.words(Municipality, [facts.municipality_id]).get(facts.municipality_id)
+    return {
+        "latitude": facts.latitude,
+        "longitude": facts.longitude,
+        "short_name": words.short_name if words else "",
+    }
+
+
+def _latest_exchanges(home):
+    reader = Reader(home)
+    index = _section(reader, ExchangeIndexPage, home)
+    rows = reader.pages(ExchangePage).filter(path__startswith=home.path)
+    pages = reader.collect(rows.defer("body").order_by("-start", "-pk")[:LATEST])
+    pictures.attach_lead_images(pages, "card")
+    links = ExchangeTown.objects.filter(exchange__in=[page.pk for page in pages])
+    pairs = list(links.order_by("sort_order").values_list("exchange_id", "town_id"))
+    found = reader.by_source(TwinCityPage, [town for _exchange, town in pairs])
+    kinds = reader.words(Term, [page.kind_id for page in pages])
+    entries = [
+        Entry(
+            page.pk,
+            page.start,
+            page.end,
+            page.kind_id,
+            page.path,
+            [town for exchange, town in pairs if exchange == page.pk],
+        )
+        for page in pages
+    ]
+    return {
+        "entries": [
+            exchange_card(page, entry, found, kinds)
+            for page, entry in zip(pages, entries, strict=True)
+        ],
+        "url": index.url if index else "",
+    }
