@@ -16,3 +16,5 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 POBRATIM_DEMO_ACCOUNTS = True
 POBRATIM_SERVE_UPLOADS = True
+# WhiteNoise warns of a missing folder; nothing is collected here.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405

@@ -21,3 +21,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
 POBRATIM_DEMO_ACCOUNTS = True
 POBRATIM_SERVE_UPLOADS = True
 WAGTAILADMIN_BASE_URL = "http://testserver"
+# WhiteNoise warns of a missing folder; nothing is collected here.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
