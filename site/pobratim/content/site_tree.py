@@ -1,0 +1,58 @@
+"""The frame of the site: languages, the root of the tree, the order of sisters."""
+
+from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import LocaleSynchronization
+
+
+def locales(languages):
+    """[Locale] of the codes, made where they are missing."""
+    return [Locale.objects.get_or_create(language_code=code)[0] for code in languages]
+
+
+def follow_the_source(found):
+    """The trees of the translations follow the source's: what is not translated has a stand-in there."""
+    source, *targets = found
+    for locale in targets:
+        LocaleSynchronization.objects.get_or_create(locale=locale, defaults={"sync_from": source})
+
+
+def default_site():
+    return Site.objects.filter(is_default_site=True).first()
+
+
+def is_welcome_page(page):
+    """Wagtail's own first page: it has no type of ours."""
+    return page is not None and page.specific_class is Page
+
+
+def home_of_site():
+    """The page at the root of the default site, if it is one of ours; None before the first loading."""
+    site = default_site()
+    return None if site is None or is_welcome_page(site.root_page) else site.root_page.specific
+
+
+def set_root(page):
+    """Makes `page` the root of the default site and removes Wagtail's welcome page."""
+    site = default_site()
+    if site is None:
+        Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
+        return
+    old = site.root_page
+    if old.pk != page.pk:
+        site.root_page = page
+        site.save()
+        if is_welcome_page(old):
+            # Its stand-ins in other languages go with it.
+            for welcome in Page.objects.filter(translation_key=old.translation_key):
+                welcome.delete()
+
+
+def put_in_order(wanted):
+    """Brings sisters, given as pages in the wanted order, into that order; others stay behind them."""
+    current = sorted(wanted, key=lambda page: page.path)
+    if [page.pk for page in current] == [page.pk for page in wanted]:
+        return False
+    for page in wanted:
+        fresh = Page.objects.get(pk=page.pk)
+        fresh.move(Page.objects.get(pk=fresh.get_parent().pk), pos="last-child")
+    return True
