@@ -152,3 +152,10 @@ def photo_lines(photos, width=4.2, most=2):
         if len(lines) == most:
             return lines
     return lines if lines else [line]
+
+
+@register.filter
+def cell_text(cell):
+    """What stands in a cell of a table: the `text` of a dict, or the value itself; "" for None."""
+    value = cell.get("text") if isinstance(cell, dict) else cell
+    return "" if value is None else value
