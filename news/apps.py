@@ -6,3 +6,12 @@ class NewsConfig(AppConfig):
     name = "news"
     verbose_name = _("News and events")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from home.frame import register_feed, register_notices
+        from news import home_sections  # noqa: F401 - registers what the front page shows
+        from news.event_context import notices
+
+        register_notices(notices)
+        register_feed("news_feed", _("News"))
+        register_feed("events_feed", _("Events"))

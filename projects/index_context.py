@@ -24,7 +24,9 @@ def projects(page, request):
     prefetch_pictures(page_obj.object_list, "card")
     return {
         "page_obj": page_obj,
-        "cards": [card(everything, project) for project in page_obj],
+        "cards": [
+            card(project, everything.contributions.get(project.pk, [])) for project in page_obj
+        ],
         "filters": found.groups,
         "is_filtered": found.is_filtered,
         "total_text": _count(len(found.items), len(everything.pages), found.is_filtered),
@@ -36,9 +38,8 @@ def projects(page, request):
     }
 
 
-def card(everything, project):
+def card(project, contributions):
     """What components/card/project.html shows of a project."""
-    contributions = everything.contributions.get(project.pk, [])
     return {
         "page": project,
         "shares": shares(project, contributions),

@@ -47,7 +47,7 @@ def project_context(page):
 
 
 def _statement(page, programme):
-    """The words beside the emblem: {text, disclaimer, emblem, lang}, or None for no EU money."""
+    """The words beside the emblem: {text, disclaimer, without_emblem, lang}, or None for no EU money."""
     if programme is None or programme.statement_id is None:
         return None
     row = localized_one(FundingStatement, programme.statement_id, page)
@@ -56,7 +56,7 @@ def _statement(page, programme):
     return {
         "text": row.statement,
         "disclaimer": row.disclaimer,
-        "emblem": row.shows_emblem,
+        "without_emblem": not row.shows_emblem,
         "lang": lang_of(row),
     }
 

@@ -231,9 +231,7 @@ def test_machines_are_told_the_same(client, project):
 
     blocks = soup(client, "/bg/proekti/coop/").find_all("script", type="application/ld+json")
     data = next(
-        found
-        for found in (json.loads(tag.string) for tag in blocks)
-        if found["@type"] == "Project"
+        found for found in (json.loads(tag.string) for tag in blocks) if found["@type"] == "Project"
     )
     assert data["alternateName"] == "COOP"
     assert data["funding"]["amount"]["value"] == "256208.82"

@@ -117,14 +117,31 @@ class EventPage(MoneyMixin, BodyPage):
         if self.start and self.end and self.end < self.start:
             raise ValidationError({"end": _("The end lies before the start.")})
 
+        if self.recurrence:
+            from news.recurrence import rule_text
+
+            if not rule_text(self):
+                message = _("This is not a rule such as FREQ=YEARLY or FREQ=WEEKLY;COUNT=10.")
+                raise ValidationError({"recurrence": message})
+
     @property
     def is_past(self):
-        return (self.end or self.start) < timezone.now()
+        """True when neither it nor a repetition of it is still to come."""
+        from news.recurrence import next_start
+
+        return next_start(self, timezone.now()) is None
 
     def get_context(self, request, *args, **kwargs):
         from news.contexts import event_context
 
         return super().get_context(request, *args, **kwargs) | event_context(self)
+
+    def serve(self, request, *args, **kwargs):
+        if request.GET.get("format") != "ics":
+            return super().serve(request, *args, **kwargs)
+        from news.ical import answer
+
+        return answer(request, [self], self.title, self.slug)
 
 
 class EventOrganiser(Orderable):
@@ -153,3 +170,11 @@ class EventIndexPage(BodyPage):
         from news.contexts import event_index_context
 
         return super().get_context(request, *args, **kwargs) | event_index_context(self, request)
+
+    def serve(self, request, *args, **kwargs):
+        if request.GET.get("format") != "ics":
+            return super().serve(request, *args, **kwargs)
+        from news.contexts import calendar_events
+        from news.ical import answer
+
+        return answer(request, calendar_events(self), self.title, self.slug)

@@ -30,6 +30,8 @@ if settings.POBRATIM_DEMO_ACCOUNTS:
 
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
+    path("feeds/", include("news.urls")),
+    path("feeds/", include("projects.urls")),
     path("", include(wagtail_urls)),
 )
 

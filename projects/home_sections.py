@@ -1,0 +1,32 @@
+"""What the front page shows of this app: the newest projects, with a thin bar of who paid."""
+
+from collections import defaultdict
+
+from home.sections import register
+from home.wording import in_content_language
+from media.renditions import prefetch_pictures
+from projects.index_context import card
+from projects.listed import UNREAD
+from projects.models import Contribution, ProjectPage
+from search.visible import settle, visible
+
+PROJECTS = 3
+
+
+@register("projects")
+@in_content_language
+def projects(home):
+    """{entries, url}: entries as components/card/project takes them."""
+    rows = visible(ProjectPage.objects.filter(path__startswith=home.path)).defer(*UNREAD)
+    pages = settle(list(rows.order_by("-start", "-pk")[:PROJECTS]), home)
+    if not pages:
+        return {}
+    contributions = defaultdict(list)
+    for row in Contribution.objects.filter(project__in=pages).order_by("project_id", "sort_order"):
+        contributions[row.project_id].append(row)
+    return {
+        "entries": [
+            card(page, contributions[page.pk]) for page in prefetch_pictures(pages, "card")
+        ],
+        "url": pages[0].url.rstrip("/").rpartition("/")[0] + "/",
+    }
