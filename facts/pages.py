@@ -68,6 +68,24 @@ class BasePage(FactsMixin, Page):
     class Meta:
         abstract = True
 
+    def copy_for_translation(self, locale, copy_parents=False, alias=False, exclude_fields=None):
+        """As Wagtail's, but what is there already is kept.
+
+        Asked for an alias, it returns the row of that language whatever it is; asked for a copy, it makes
+        one out of the stand-in, as a draft.
+        """
+        row = type(self).objects.filter(translation_key=self.translation_key, locale=locale).first()
+        if row is None:
+            return super().copy_for_translation(locale, copy_parents, alias, exclude_fields)
+        if row.alias_of_id and not alias:
+            # Without `save`: what follows may be anything but public.
+            type(self).objects.filter(pk=row.pk).update(
+                alias_of=None, live=False, live_revision=None, has_unpublished_changes=True
+            )
+            row = type(self).objects.get(pk=row.pk)
+            row.save_revision(changed=False, clean=False)
+        return row
+
     @cached_property
     def source_id(self):
         """Primary key of the source-language row: what other records' links point at."""

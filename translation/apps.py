@@ -6,3 +6,13 @@ class TranslationConfig(AppConfig):
     name = "translation"
     verbose_name = _("Translation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from translation import (
+            addresses,  # noqa: F401 - registers what prepares a publication
+            checks,  # noqa: F401
+            gate,  # noqa: F401 - registers what may stop a publication
+            signals,
+        )
+
+        signals.connect()

@@ -65,6 +65,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Near the view: turns a refused publication into messages for the editor.
+    "translation.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "pobratim.urls"

@@ -1,0 +1,70 @@
+"""Pages and translators' work for the tests of translation/."""
+
+from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import StringSegment, StringTranslation
+
+from facts.transliteration import slugify
+from home.models import HomePage, StandardPage
+from translation import work
+
+
+def locale(code):
+    return Locale.objects.get_or_create(language_code=code)[0]
+
+
+def home_page():
+    """The front page of the source language; its stand-in comes by itself."""
+    root = Page.get_first_root_node()
+    page = root.add_child(instance=HomePage(title="Начало", slug="nachalo", locale=locale("bg")))
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": page}
+    )
+    return page
+
+
+def standard_page(parent, title="За нас", body=("Първи ред.", "Втори ред."), **fields):
+    """A published page with a paragraph for each text in `body`."""
+    fields.setdefault("slug", slugify(title))
+    page = StandardPage(title=title, live=False, **fields)
+    page.body = [("paragraph", f"<p>{text}</p>") for text in body]
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return StandardPage.objects.get(pk=page.pk)
+
+
+def english(instance):
+    """The English row, fresh from the database."""
+    return type(instance).objects.get(translation_key=instance.translation_key, locale=locale("en"))
+
+
+def begin(instance, code="en"):
+    return work.start(instance, [locale(code)])[0]
+
+
+def fill_in(translation, text="English words", except_for=(), **given):
+    """Translates every text of a translation: `given` by path, others as `text` and a number."""
+    segments = StringSegment.objects.filter(source=translation.source).select_related(
+        "string", "context"
+    )
+    for number, segment in enumerate(segments.order_by("order"), start=1):
+        if segment.string.data in except_for:
+            continue
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=translation.target_locale,
+            defaults={
+                "data": given.get(segment.context.path, f"{text} {number}"),
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                "has_error": False,
+            },
+        )
+
+
+def translate(instance, capture, code="en", **given):
+    """Starts, completes and publishes a translation; `capture` is django_capture_on_commit_callbacks."""
+    translation = begin(instance, code)
+    fill_in(translation, **given)
+    with capture(execute=True):
+        work.publish(translation)
+    return translation

@@ -1,0 +1,379 @@
+"""Nothing becomes public in another language with the source's words in it, by any way there is."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.actions.convert_alias import ConvertAliasPageAction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.operations import translate_object
+
+from facts.publication import PublicationBlocked
+from home.models import StandardPage, Term
+from tests import helpers_translation as make
+from translation import work
+
+pytestmark = pytest.mark.django_db
+
+CYRILLIC = "Първи ред"
+
+
+@pytest.fixture
+def home():
+    return make.home_page()
+
+
+@pytest.fixture
+def page(home):
+    return make.standard_page(home)
+
+
+@pytest.fixture
+def capture(django_capture_on_commit_callbacks):
+    return django_capture_on_commit_callbacks
+
+
+def assert_untouched(page):
+    """English readers still get the stand-in, and no draft took its place."""
+    row = make.english(page)
+    assert row.alias_of_id == page.pk
+    assert row.live
+    assert row.title == page.title
+
+
+# --- The engine's own ways ---------------------------------------------------------------------------
+
+
+def test_starting_a_translation_leaves_the_stand_in(page):
+    translation = make.begin(page)
+    assert translation.enabled
+    assert_untouched(page)
+
+
+def test_the_engines_own_submission_leaves_the_stand_in(page):
+    translate_object(page, [make.locale("en")])
+    assert Translation.objects.filter(source__object_id=page.translation_key, enabled=True).exists()
+    assert_untouched(page)
+
+
+@pytest.mark.parametrize("publish", [True, False])
+def test_the_engine_cannot_write_an_incomplete_page(page, capture, publish):
+    translation = make.begin(page)
+    make.fill_in(translation, except_for=["Втори ред."])
+    with pytest.raises(ValidationError), capture(execute=True):
+        translation.save_target(publish=publish)
+    assert_untouched(page)
+
+
+def test_a_text_with_an_error_is_not_translated(page, capture):
+    translation = make.begin(page)
+    make.fill_in(translation)
+    text = StringTranslation.objects.filter(locale=make.locale("en")).first()
+    text.has_error = True
+    text.save(update_fields=["has_error"])
+    with pytest.raises(PublicationBlocked), capture(execute=True):
+        work.publish(translation)
+    assert_untouched(page)
+
+
+def test_a_complete_translation_becomes_public(page, capture):
+    make.translate(page, capture, title="About us")
+    row = make.english(page)
+    assert row.live and row.alias_of_id is None
+    assert row.title == "About us"
+    assert "English words" in str(row.body)
+
+
+def test_an_outdated_translation_keeps_its_public_words(page, capture):
+    translation = make.translate(page, capture)
+    before = str(make.english(page).body)
+    page.body = [("paragraph", "<p>Нов ред.</p>")]
+    page.save_revision().publish()
+    with pytest.raises(PublicationBlocked):
+        work.publish(translation)
+    for publish in (True, False):
+        with pytest.raises(ValidationError), capture(execute=True):
+            Translation.objects.get(pk=translation.pk).save_target(publish=publish)
+    row = make.english(page)
+    assert row.live and str(row.body) == before
+
+
+def test_a_translation_waits_for_its_source(home, capture):
+    page = make.standard_page(home)
+    translation = make.begin(page)
+    make.fill_in(translation)
+    page.unpublish()
+    with pytest.raises(PublicationBlocked), capture(execute=True):
+        work.publish(translation)
+    assert not make.english(page).live
+
+
+# --- Wagtail's ways ------------------------------------------------------------------------------------
+
+
+def draft_by_hand(page):
+    """The English row as a draft of its own with Bulgarian words, as an old database might hold it."""
+    Page.objects.filter(pk=make.english(page).pk).update(alias_of=None, live=False)
+    row = make.english(page)
+    return row, row.save_revision()
+
+
+def test_publishing_a_revision(page):
+    row, revision = draft_by_hand(page)
+    for publish in (revision.publish, PublishPageRevisionAction(revision).execute):
+        with pytest.raises(PublicationBlocked):
+            publish()
+    assert not make.english(page).live
+
+
+def test_saving_a_public_row(page):
+    row, _revision = draft_by_hand(page)
+    row.live = True
+    with pytest.raises(PublicationBlocked):
+        row.save()
+    with pytest.raises(PublicationBlocked):
+        row.save(clean=False)
+
+
+def test_converting_a_stand_in(page):
+    with pytest.raises(PublicationBlocked):
+        ConvertAliasPageAction(make.english(page)).execute()
+    assert_untouched(page)
+
+
+def test_copying_a_stand_in(page):
+    row = make.english(page)
+    with pytest.raises(PublicationBlocked):
+        row.copy(update_attrs={"slug": "copy"})
+    draft = row.copy(update_attrs={"slug": "draft"}, keep_live=False)
+    assert not draft.live
+
+
+def test_a_page_stays_in_the_tree_of_its_language(home, page):
+    english_home = make.english(home)
+    with pytest.raises(PublicationBlocked):
+        page.copy(to=english_home, update_attrs={"slug": "copy"})
+    with pytest.raises(PublicationBlocked):
+        page.move(english_home, pos="last-child")
+
+
+def test_a_page_written_in_english_alone_is_welcome(home):
+    row = make.english(home).add_child(instance=StandardPage(title="For our guests"))
+    row.save_revision().publish()
+    assert StandardPage.objects.get(pk=row.pk).live
+
+
+def test_an_old_draft_with_bulgarian_words(page, capture):
+    translation = make.begin(page)
+    row = make.english(page)
+    row.alias_of_id = None
+    old = row.save_revision(clean=False)
+    make.fill_in(translation)
+    with capture(execute=True):
+        work.publish(translation)
+    with pytest.raises(PublicationBlocked):
+        old.publish()
+    assert CYRILLIC not in str(make.english(page).body)
+
+
+def test_the_scheduler_skips_and_goes_on(home, page, caplog):
+    _row, revision = draft_by_hand(page)
+    other = make.standard_page(home, title="Друга", body=["Текст."])
+    other.title = "Друга и нова"
+    later = other.save_revision()
+    soon = timezone.now() - datetime.timedelta(minutes=1)
+    type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=soon)
+    type(revision).objects.filter(pk=later.pk).update(approved_go_live_at=soon)
+    call_command("publish_scheduled")
+    assert not make.english(page).live
+    assert StandardPage.objects.get(pk=other.pk).title == "Друга и нова"
+    assert "Not published on time" in caplog.text
+
+
+def test_a_revision_that_is_only_older_may_go_live(page, capture):
+    """Reviewed English words stay English when the source changes after the review."""
+    make.translate(page, capture)
+    revision = make.english(page).get_latest_revision()
+    page.body = [("paragraph", "<p>Нов ред.</p>")]
+    page.save_revision().publish()
+    revision.publish()
+    assert make.english(page).live
+
+
+# --- Snippets --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def term():
+    return Term.objects.create(vocabulary="area", code="culture", name="култура")
+
+
+def test_a_snippet_begins_as_a_draft(term, capture):
+    translation = make.begin(term)
+    assert not make.english(term).live
+    for publish in (lambda: work.publish(translation), translation.save_target):
+        with pytest.raises(ValidationError), capture(execute=True):
+            publish()
+    assert not make.english(term).live
+    make.fill_in(translation, name="culture")
+    with capture(execute=True):
+        work.publish(translation)
+    row = make.english(term)
+    assert row.live and row.name == "culture"
+
+
+def test_a_new_snippet_is_not_created_public(term, capture):
+    source, _created = TranslationSource.get_or_create_from_instance(term)
+    with pytest.raises(ValidationError), capture(execute=True):
+        source.create_or_update_translation(make.locale("en"), fallback=True)
+    assert Term.objects.count() == 1
+
+
+# --- Through the admin -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def editor(admin_client):
+    return admin_client
+
+
+def edit_url(row):
+    return reverse("wagtailadmin_pages:edit", args=[row.pk])
+
+
+def texts(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+@pytest.mark.feature("L17")
+def test_the_translators_editor_says_what_is_missing(editor, page, capture):
+    translation = make.begin(page)
+    make.fill_in(translation, except_for=["Втори ред."])
+    url = edit_url(make.english(page))
+    assert editor.get(url).status_code == 200
+    with capture(execute=True):
+        response = editor.post(url, {"action": "publish"}, follow=True)
+    assert any("not translated yet" in text for text in texts(response))
+    assert_untouched(page)
+    make.fill_in(translation)
+    with capture(execute=True):
+        response = editor.post(url, {"action": "publish"}, follow=True)
+    assert response.status_code == 200
+    assert editor.get(make.english(page).url).status_code == 200
+    assert make.english(page).alias_of_id is None
+
+
+def test_the_editor_of_a_stopped_translation(editor, page, capture):
+    """Written by hand from then on: still not in Bulgarian."""
+    translation = make.translate(page, capture)
+    work.stop(translation)
+    row = make.english(page)
+    form = {
+        "title": row.title,
+        "slug": row.slug,
+        "body-count": "1",
+        "body-0-deleted": "",
+        "body-0-order": "0",
+        "body-0-type": "paragraph",
+        "body-0-id": "",
+        "body-0-value": '{"entityMap": {}, "blocks": [{"key": "a", "text": "Само на български.",'
+        ' "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}]}',
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "lead": "",
+        "lead_image_alt": "",
+        "role": "",
+        "action-publish": "action-publish",
+    }
+    response = editor.post(edit_url(row), form, follow=True)
+    assert any("not translated yet" in text for text in texts(response)), response.content[:2000]
+    row.refresh_from_db()
+    assert "Само" not in str(row.body)
+    assert "Само" in str(row.get_latest_revision_as_object().body)
+
+
+def test_publishing_many_at_once(editor, page):
+    row, _revision = draft_by_hand(page)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    response = editor.post(
+        f"{url}?id={row.pk}", {"include_descendants": ""}, headers={"referer": edit_url(row)}
+    )
+    assert response.status_code == 302
+    assert not make.english(page).live
+
+
+def test_approving_in_a_workflow(editor, admin_user, home, page):
+    row, _revision = draft_by_hand(page)
+    workflow = Workflow.objects.first() or Workflow.objects.create(name="Review")
+    if not workflow.tasks.exists():
+        from wagtail.models import GroupApprovalTask
+
+        task = GroupApprovalTask.objects.create(name="Review")
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+    WorkflowPage.objects.update_or_create(page=make.english(home), defaults={"workflow": workflow})
+    state = workflow.start(row, admin_user)
+    task_state = state.current_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[row.pk, "approve", task_state.pk])
+    response = editor.post(url, {"comment": ""}, headers={"referer": edit_url(row)})
+    assert response.status_code in (200, 302)
+    assert not make.english(page).live
+    task_state.refresh_from_db()
+    assert task_state.status == task_state.STATUS_IN_PROGRESS
+
+
+def test_publishing_through_the_api(editor, page):
+    row, _revision = draft_by_hand(page)
+    url = reverse("wagtailadmin_api:pages:action", args=[row.pk, "publish"])
+    response = editor.post(url)
+    assert response.status_code == 400
+    assert not make.english(page).live
+
+
+def test_converting_and_copying_in_the_admin(editor, page):
+    row = make.english(page)
+    for name, data in (
+        ("convert_alias", {}),
+        ("copy", {"new_title": "x", "new_slug": "x", "new_parent_page": row.get_parent().pk}),
+    ):
+        response = editor.post(reverse(f"wagtailadmin_pages:{name}", args=[row.pk]), data)
+        assert response.status_code == 302, name
+    assert_untouched(page)
+    assert not StandardPage.objects.filter(slug="x").exists()
+
+
+def test_bringing_up_to_date_with_publication(editor, page, capture):
+    translation = make.begin(page)
+    url = reverse("wagtail_localize:update_translations", args=[translation.source_id])
+    assert editor.get(url).status_code == 200
+    with capture(execute=True):
+        response = editor.post(url, {"publish_translations": "on"}, follow=True)
+    assert any("not translated yet" in text for text in texts(response))
+    assert_untouched(page)
+    make.fill_in(translation)
+    with capture(execute=True):
+        editor.post(url, {"publish_translations": "on"})
+    assert make.english(page).alias_of_id is None
+
+
+def test_publishing_a_snippet_by_hand(editor, term):
+    translation = make.begin(term)
+    work.stop(translation)
+    row = make.english(term)
+    response = editor.post(
+        reverse(row.snippet_viewset.get_url_name("edit"), args=[row.pk]),
+        {
+            "vocabulary": "area",
+            "code": "culture",
+            "name": "култура",
+            "position": "0",
+            "action-publish": "1",
+        },
+        headers={"referer": "http://testserver/admin/"},
+    )
+    assert response.status_code == 302
+    assert not make.english(term).live

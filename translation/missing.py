@@ -1,0 +1,50 @@
+"""Which texts still wait for their translation: one definition for states, notices and the gate."""
+
+from django.db.models import Exists, OuterRef
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.segments.types import StringSegmentValue
+
+
+def translated(locale_id):
+    """Condition on StringSegment: it has a usable translation in this locale (an id or an expression)."""
+    return Exists(
+        StringTranslation.objects.filter(
+            translation_of_id=OuterRef("string_id"),
+            context_id=OuterRef("context_id"),
+            locale_id=locale_id,
+            has_error=False,
+        )
+    )
+
+
+def missing_strings(key, locale_id):
+    """Untranslated segments of the enabled translation of the object `key` (translation_key or OuterRef)."""
+    return StringSegment.objects.filter(
+        source__object_id=key,
+        source__translations__target_locale_id=locale_id,
+        source__translations__enabled=True,
+    ).exclude(translated(locale_id))
+
+
+def has_missing(locale_id, key="translation_key"):
+    """Condition on a translatable model: its object lacks words in this locale."""
+    return Exists(missing_strings(OuterRef(key), locale_id))
+
+
+def has_translation(locale_id, key="translation_key"):
+    """Condition on a translatable model: translators work on its object in this locale."""
+    return Exists(
+        Translation.objects.filter(
+            source__object_id=OuterRef(key), target_locale_id=locale_id, enabled=True
+        )
+    )
+
+
+def texts_of(instance):
+    """{(content path, text as the engine stores it)} of an object's words, saved or not."""
+    return {
+        (segment.path, segment.string.data)
+        for segment in extract_segments(instance)
+        if isinstance(segment, StringSegmentValue)
+    }

@@ -1,0 +1,76 @@
+"""Choices made for one language (another picture, document or link) must not outlive what they point at.
+
+The engine keeps them as bare numbers; one that points at nothing stops the publication of its page.
+"""
+
+import json
+
+from django.db.models import Model
+from modelcluster.fields import ParentalKey
+from wagtail import blocks
+from wagtail.blocks.list_block import ListBlock
+from wagtail.fields import StreamField
+from wagtail_localize.models import SegmentOverride, TranslationSource
+
+
+def drop_dead(source, locale):
+    """Removes the overrides of a source's translation that point at deleted records; returns how many."""
+    dead = [
+        override.pk
+        for override in overrides_of(source, locale)
+        if points_at_nothing(override, source)
+    ]
+    SegmentOverride.objects.filter(pk__in=dead).delete()
+    return len(dead)
+
+
+def overrides_of(source, locale):
+    return SegmentOverride.objects.filter(
+        locale=locale, context__object_id=source.object_id
+    ).select_related("context")
+
+
+def on_target_deleted(sender, instance, **kwargs):
+    """Receiver of `post_delete` of pictures, documents and pages."""
+    # The engine's editor sends numbers as text.
+    written = [json.dumps(instance.pk), json.dumps(str(instance.pk))]
+    found = SegmentOverride.objects.filter(data_json__in=written).select_related("context")
+    for override in found:
+        source = TranslationSource.objects.filter(object_id=override.context.object_id).first()
+        model = source and chosen_model(source.specific_content_type.model_class(), override)
+        if model and isinstance(instance, model):
+            override.delete()
+
+
+def points_at_nothing(override, source):
+    model = chosen_model(source.specific_content_type.model_class(), override)
+    if model is None:
+        return False
+    key = str(override.data)
+    return not key.isdigit() or not model._default_manager.filter(pk=key).exists()
+
+
+def chosen_model(model, override):
+    """The model whose record an override names; None for texts and links."""
+    path = override.context.field_path.split(".")
+    return _of_field(model, path) if model and path[0] else None
+
+
+def _of_field(model, path):
+    field = model._meta.get_field(path[0])
+    if isinstance(field, StreamField):
+        return _of_block(field.stream_block, path[1:])
+    if field.one_to_many and isinstance(field.remote_field, ParentalKey):
+        return _of_field(field.related_model, path[1:])
+    related = getattr(field, "related_model", None)
+    return related if isinstance(related, type) and issubclass(related, Model) else None
+
+
+def _of_block(block, path):
+    if isinstance(block, blocks.ChooserBlock):
+        return block.target_model
+    if isinstance(block, ListBlock) and path:
+        return _of_block(block.child_block, path[1:])
+    if isinstance(block, blocks.BaseStreamBlock | blocks.BaseStructBlock) and path:
+        return _of_block(block.child_blocks.get(path[0]), path[1:])
+    return None

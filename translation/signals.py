@@ -1,0 +1,63 @@
+"""Which signal asks which module; connected once, in apps.py."""
+
+from django.apps import apps
+from django.db.models.signals import (
+    m2m_changed,
+    post_delete,
+    post_migrate,
+    post_save,
+    pre_delete,
+    pre_save,
+)
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    post_page_move,
+    pre_page_move,
+    published,
+)
+
+from facts.sync import record_created
+from translation import (
+    addresses,
+    languages,
+    overrides,
+    places,
+    privacy,
+    refresh,
+    removal,
+    stand_ins,
+)
+
+
+def connect():
+    _connect(record_created, places.on_created)
+    _connect(record_created, stand_ins.on_created)
+    _connect(page_published, stand_ins.on_published)
+    _connect(page_published, addresses.on_published)
+    _connect(published, refresh.on_published)
+    _connect(page_unpublished, removal.on_unpublished)
+    _connect(pre_page_move, places.before_move)
+    _connect(post_page_move, places.after_move)
+    _connect(pre_save, stand_ins.before_save)
+    _connect(pre_delete, removal.before_page_delete, Page)
+    _connect(post_delete, removal.after_page_delete, Page)
+    _connect(pre_delete, removal.before_locale_delete, Locale)
+    for model in (get_image_model(), get_document_model(), Page):
+        _connect(post_delete, overrides.on_target_deleted, model)
+    _connect(post_save, privacy.on_saved, PageViewRestriction)
+    _connect(post_delete, privacy.on_deleted, PageViewRestriction)
+    _connect(m2m_changed, privacy.on_groups_changed, PageViewRestriction.groups.through)
+    _connect(post_migrate, languages.ensure_languages, apps.get_app_config("wagtail_localize"))
+
+
+def _connect(signal, receiver, sender=None):
+    sender_key = getattr(sender, "__name__", None) or getattr(sender, "label", "any")
+    signal.connect(
+        receiver,
+        sender=sender,
+        dispatch_uid=f"{receiver.__module__}.{receiver.__name__}.{sender_key}",
+    )
