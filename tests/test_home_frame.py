@@ -72,7 +72,13 @@ def test_the_name_is_shown_in_the_readers_language_as_soon_as_it_is_translated(
 ):
     assert "Община Кубрат" in text(soup(client, "/en/").find("header"))
     english = Locale.objects.get(language_code="en")
-    translated(municipality.municipality, english, name="Kubrat Municipality", tagline="Friends")
+    translated(
+        municipality.municipality,
+        english,
+        name="Kubrat Municipality",
+        short_name="Kubrat",
+        tagline="Friends",
+    )
     header = text(soup(client, "/en/").find("header"))
     assert "Kubrat Municipality" in header and "Friends" in header
     assert "Община Кубрат" in text(soup(client, "/bg/").find("header"))
@@ -136,6 +142,7 @@ def test_a_translated_page_is_switched_to_directly_and_announced(client, site):
     bg = StandardPage.objects.get(slug="za-nas", locale__language_code="bg")
     english = StandardPage.objects.get(alias_of=bg)
     english.alias_of, english.title, english.slug = None, "About us", "about-us"
+    english.lead = "Who we are."
     english.save()
     page = soup(client, "/bg/za-nas/")
     link = page.find("header").find(class_="lang").find("a")
@@ -172,11 +179,9 @@ def test_the_site_map_shows_every_page_below_its_parent(client, site):
 
 def test_a_page_costs_few_queries_beyond_its_own(client, site, municipality):
     client.get("/en/za-nas/ekip/")
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         client.get("/en/za-nas/ekip/")
-    assert len(queries) <= 12
+    assert len(queries) <= 13, [query["sql"][:160] for query in queries]
 
 
 @pytest.mark.parametrize("address", ["/bg/nyama/", "/bg/za-nas/nyama/", "/en/za-nas/ekip/more/"])
