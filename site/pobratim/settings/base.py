@@ -7,6 +7,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from pobratim.logs import not_a_replaced_row
+
 BASE_DIR = Path(__file__).resolve().parents[3]
 # All state (database file, uploads, collected static files) lives in one folder that can be moved and backed up.
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var")).resolve()
@@ -209,7 +211,15 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {
+        "not_a_replaced_row": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": not_a_replaced_row,
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["not_a_replaced_row"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
