@@ -1,17 +1,19 @@
 """What the page of an agreement shows."""
 
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from facts.formats import format_date, format_number
-from home.models import Term
 from twinning import pictures
 from twinning.about import about_agreement, photos_of
 from twinning.agreement_rows import decision, parties
+from twinning.children import children
+from twinning.documents import with_documents
 from twinning.exchange_context import time_range
 from twinning.models import AgreementPage
 from twinning.photos import shown_photos
-from twinning.reading import Reader, in_content_language, joined, marked_snippet
+from twinning.reading import Reader, in_content_language, joined
 from twinning.words_of import (
     agreement_item,
     exchange_item,
@@ -30,26 +32,28 @@ ALBUM_PHOTOS = 6
 def agreement_context(agreement, request):
     """Everything that pages/twinning/agreement.html names; see there."""
     reader = Reader(agreement, request)
-    links = list(agreement.parties.all())
+    rows = children(agreement, "parties", "signatories", "files")
+    links = rows["parties"]
     chain = chain_ids(agreement)
     around = about_agreement(
         reader, agreement, [link.town_id for link in links if link.town_id], chain
     )
-    named = parties(reader, links)
+    towns = {town.source_pk: town for town in around.towns}
+    named = parties(reader, links, towns)
     photos, _records = photos_of(around.albums, most=ALBUM_PHOTOS)
     pairs = [(agreement, "lead_image")]
     pairs += [(photo, "image") for row in photos.values() for photo in row]
-    pictures.attach(pairs, "cover", "row")
+    pictures.attach(pairs, "cover", "row", "full")
     shown_decision = decision(agreement)
     return {
         "kicker": sentence(agreement.get_kind_display()),
         "state": state_text(agreement),
         "parties": [named[link.pk] for link in links if link.pk in named],
-        "signatories": list(agreement.signatories.all()),
+        "signatories": rows["signatories"],
         "decision": shown_decision,
-        "facts": _facts(agreement, shown_decision, _areas(agreement, reader)),
+        "facts": _facts(agreement, shown_decision, reader.terms(agreement.areas)),
         "chain": _chain(agreement, around.agreements),
-        "files": list(agreement.files.select_related("document")),
+        "files": with_documents(rows["files"]),
         "exchanges": [exchange_item(page) for page in newest_first(around.exchanges)],
         "albums": [
             {"page": album, "photos": shown_photos(album, photos.get(album.pk, []))}
@@ -64,23 +68,19 @@ def agreement_context(agreement, request):
 def chain_ids(agreement):
     """Source pks of every agreement that this one amends, renews or replaces, or that does so to it.
 
-    One query, however long the chain: the table of links is small.
+    One query, however long the chain is.
     """
-    own = agreement.source_id
-    links = AgreementPage.objects.exclude(earlier=None).values_list("pk", "earlier_id")
-    pairs = [*links, (own, agreement.earlier_id)] if agreement.earlier_id else list(links)
-    found, grew = {own}, True
+    rows = AgreementPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    links = list(rows.order_by().values_list("pk", "earlier_id", "translation_key"))
+    own = {pk for pk, _earlier, key in links if key == agreement.translation_key}
+    pairs = [{pk, earlier} for pk, earlier, _key in links if earlier]
+    pairs += [own | {agreement.earlier_id}] if agreement.earlier_id else []
+    found, grew = set(own), True
     while grew:
-        more = {pk for pair in pairs if found & set(pair) for pk in pair} - found
+        more = {pk for pair in pairs if found & pair for pk in pair} - found
         found |= more
         grew = bool(more)
-    return found - {own}
-
-
-def _areas(agreement, reader):
-    pks = [term.pk for term in agreement.areas.all()]
-    terms = reader.words(Term, pks)
-    return [marked_snippet(terms[pk]) for pk in pks if pk in terms]
+    return found - own
 
 
 def _facts(agreement, shown_decision, areas):

@@ -38,16 +38,16 @@ def rows_of(reader, agreements):
     """[Row] of agreements of one language, oldest first; three queries."""
     rows = {page.pk: Row(page) for page in agreements}
     links = list(AgreementParty.objects.filter(agreement__in=rows).order_by("sort_order", "pk"))
-    found = parties(reader, links)
+    towns = reader.by_source(TwinCityPage, [link.town_id for link in links])
+    found = parties(reader, links, towns)
     for link in links:
         if link.pk in found:
             rows[link.agreement_id].parties.append(found[link.pk])
     return sorted(rows.values(), key=lambda row: (row.date or "9999", row.page.title))
 
 
-def parties(reader, links):
-    """{pk of AgreementParty: Party}; a town without a public page is left out; two queries."""
-    towns = reader.by_source(TwinCityPage, [link.town_id for link in links])
+def parties(reader, links, towns):
+    """{pk of AgreementParty: Party}; `towns` by source pk, others have no public page; one query."""
     names = reader.words(Organisation, [link.organisation_id for link in links])
     found = {}
     for link in links:
@@ -89,7 +89,7 @@ def decision(agreement):
     text = decision_text(agreement)
     if text:
         return {"text": text, "url": agreement.decision_url, "missing": False}
-    if agreement.decision_not_found:
+    if getattr(agreement, "decision_not_found", False):
         return {"text": gettext("not found in the archive"), "url": "", "missing": True}
     return None
 

@@ -12,6 +12,8 @@ from facts.money import total_eur
 from home.models import Organisation, Term
 from twinning import pictures
 from twinning.about import about_exchange, photos_of
+from twinning.children import children
+from twinning.documents import with_documents
 from twinning.phases import PAST, phase
 from twinning.photos import shown_photos
 from twinning.reading import (
@@ -37,11 +39,12 @@ def exchange_context(exchange, request):
         children_ids(exchange.towns, "town_id"),
         children_ids(exchange.related_records, "record_id"),
     )
+    rows = children(exchange, "delegates", "programme", "quotes", "funding", "documents")
     photos, _records = photos_of(around.albums, most=ALBUM_PHOTOS)
     pairs = [(exchange, "lead_image")]
     pairs += [(page, "lead_image") for page in (*around.projects, *around.exchanges)]
     pairs += [(photo, "image") for row in photos.values() for photo in row]
-    pictures.attach(pairs, "cover", "row", "card")
+    pictures.attach(pairs, "cover", "row", "card", "full")
     kind = reader.words(Term, [exchange.kind_id]).get(exchange.kind_id)
     host = reader.words(Organisation, [exchange.host_id]).get(exchange.host_id)
     agreement = next(iter(around.agreements), None)
@@ -50,11 +53,11 @@ def exchange_context(exchange, request):
         "call": _call(exchange),
         "facts": _facts(exchange, around.towns, host, agreement),
         "figures": _breakdown(exchange),
-        "programme": _programme(exchange),
-        "delegations": _delegations(exchange, around.towns),
-        "quotes": [quote for quote in exchange.quotes.all() if quote.consent],
-        "funding": _funding(exchange),
-        "documents": list(exchange.documents.select_related("document")),
+        "programme": _programme(rows["programme"]),
+        "delegations": _delegations(rows["delegates"], around.towns),
+        "quotes": [quote for quote in rows["quotes"] if quote.consent],
+        "funding": _funding(rows["funding"]),
+        "documents": with_documents(rows["documents"]),
         "albums": [
             {"page": album, "photos": shown_photos(album, photos.get(album.pk, []))}
             for album in around.albums
@@ -167,11 +170,9 @@ def _breakdown(exchange):
     ]
 
 
-def _programme(exchange):
+def _programme(rows):
     """[{day, items}]: the programme day by day, in the order of the clock."""
-    items = sorted(
-        exchange.programme.all(), key=lambda item: (item.day, item.time or datetime.time.min)
-    )
+    items = sorted(rows, key=lambda item: (item.day, item.time or datetime.time.min))
     return [
         {
             "day": day,
@@ -193,12 +194,12 @@ def format_time(time):
     return cldr_time(time, "short", locale=language()).replace("\u202f", "\u00a0") if time else ""
 
 
-def _delegations(exchange, towns):
+def _delegations(rows, towns):
     """[{side, people}]: who came from where; without consent only the role is said."""
     languages = {town.endonym_language for town in towns}
     language = languages.pop() if len(languages) == 1 else ""
     sides = {}
-    for row in exchange.delegates.all():
+    for row in rows:
         if row.consent or row.role:
             sides.setdefault(row.side, []).append(_delegate(row, language))
     headings = {"ours": gettext("From here"), "theirs": gettext("From there")}
@@ -219,9 +220,8 @@ def _delegate(row, language):
     }
 
 
-def _funding(exchange):
+def _funding(rows):
     """{rows, total} of who paid, or None; the total in euro when several paid."""
-    rows = list(exchange.funding.all())
     if not rows:
         return None
     total, at_least = total_eur(rows)

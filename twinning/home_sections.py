@@ -1,5 +1,6 @@
 """What the front page shows of this app: the map with its sentence, and the latest exchanges."""
 
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import override
 
 from home.models import Municipality, MunicipalitySettings, Term
@@ -21,44 +22,45 @@ LATEST = 3
 
 @register("towns")
 def towns(home):
-    """{map, summary, url, figures}: Drawing or None, sentence, address of the list; built once a page."""
+    """{map, summary, url}: Drawing or None, sentence, address of the list; nothing is asked before use."""
     if not hasattr(home, "_towns_section"):
-        with override(home.content_language):
-            home._towns_section = _towns(home)
+        home._towns_section = SimpleLazyObject(lambda: _towns(home))
     return home._towns_section
 
 
 @register("map")
 def home_map(home):
-    return towns(home)["map"]
+    return SimpleLazyObject(lambda: towns(home)["map"])
 
 
 @register("summary")
 def home_summary(home):
-    return towns(home)["summary"]
+    return SimpleLazyObject(lambda: towns(home)["summary"])
 
 
 @register("latest_exchanges")
 def latest_exchanges(home):
     """{entries, url}: items of exchange_index.exchange_card, newest first, and the list's address."""
-    with override(home.content_language):
-        return _latest_exchanges(home)
+    return SimpleLazyObject(lambda: _latest_exchanges(home))
 
 
 def _towns(home):
     reader = Reader(home)
-    index = _section(reader, TwinCityIndexPage, home)
     rows = reader.pages(TwinCityPage).filter(path__startswith=home.path).order_by("path")
     rows = rows.exclude(status=TwinCityPage.Status.ENDED).defer("body", "how_to_take_part")
     found = reader.collect(rows)
-    figures = statistics.figures_by_town([town.source_pk for town in found])
-    together = statistics.total(figures.values())
-    return {
-        "map": drawing(found, our_place(home, reader)) if found else None,
-        "summary": statistics.summary(found, together),
-        "figures": together,
-        "url": index.url if index else "",
-    }
+    figures = statistics.figures_by_town([town.source_pk for town in found], with_money=False)
+    with override(home.content_language):
+        return {
+            "map": drawing(found, our_place(home, reader)) if found else None,
+            "summary": statistics.summary(found, statistics.total(figures.values())),
+            "url": SimpleLazyObject(lambda: _address(reader, TwinCityIndexPage, home)),
+        }
+
+
+def _address(reader, model, home):
+    page = _section(reader, model, home)
+    return page.url if page else ""
 
 
 def _section(reader, model, home):
@@ -83,7 +85,6 @@ def our_place(home, reader):
 
 def _latest_exchanges(home):
     reader = Reader(home)
-    index = _section(reader, ExchangeIndexPage, home)
     rows = reader.pages(ExchangePage).filter(path__startswith=home.path)
     pages = reader.collect(rows.defer("body").order_by("-start", "-pk")[:LATEST])
     pictures.attach_lead_images(pages, "card")
@@ -102,10 +103,12 @@ def _latest_exchanges(home):
         )
         for page in pages
     ]
-    return {
-        "entries": [
+    with override(home.content_language):
+        cards = [
             exchange_card(page, entry, found, kinds)
             for page, entry in zip(pages, entries, strict=True)
-        ],
-        "url": index.url if index else "",
+        ]
+    return {
+        "entries": cards,
+        "url": _address(reader, ExchangeIndexPage, home),
     }

@@ -7,6 +7,7 @@ from home.models import Organisation
 from twinning import pictures
 from twinning.about import beside
 from twinning.agreement_rows import decision
+from twinning.children import children
 from twinning.membership_rows import is_current, periods_text
 from twinning.reading import Reader, in_content_language, marked_snippet
 from twinning.town_facts import host_name
@@ -20,9 +21,10 @@ def membership_context(membership, request):
     around = beside(reader, membership)
     names = reader.words(Organisation, [membership.organisation_id, membership.member_id])
     organisation = names.get(membership.organisation_id)
-    periods = list(membership.periods.all())
+    rows = children(membership, "periods", "representatives")
+    periods = rows["periods"]
     pairs = [(membership, "lead_image"), (organisation, "logo")]
-    pictures.attach(pairs, "cover", "logo")
+    pictures.attach(pairs, "cover", "logo", "full")
     current = is_current(periods)
     return {
         "organisation": organisation,
@@ -30,7 +32,7 @@ def membership_context(membership, request):
         "description": _description(organisation),
         "current": current,
         "facts": _facts(membership, organisation, names.get(membership.member_id), periods),
-        "representatives": list(membership.representatives.all()),
+        "representatives": rows["representatives"],
         "previous": neighbour(around.previous),
         "next": neighbour(around.next),
     }

@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from facts.formats import language
 from facts.relations import localized_map
-from search.visible import visible
+from search.visible import language_of_words, visible
 
 
 def in_content_language(builder):
@@ -73,6 +73,29 @@ class Reader:
         """{source pk: snippet} in the reader's language, or the source row when not translated."""
         return localized_map(model, pks, self.page.content_locale)
 
+    def terms(self, manager):
+        """The names of a record's terms in its language, as marked HTML in the vocabulary's order."""
+        rows = manager.all()
+        if isinstance(rows, QuerySet):
+            rows = self._named_by(rows)
+        else:
+            named = self.words(rows.model, [row.pk for row in rows])
+            rows = list(named.values())
+        return [marked_snippet(row) for row in sorted(rows, key=lambda row: row.position)]
+
+    def _named_by(self, sources):
+        keys = sources.order_by().values("translation_key")
+        codes = {self.page.content_language, settings.LANGUAGE_CODE}
+        rows = sources.model.objects.filter(
+            translation_key__in=keys, locale__language_code__in=codes
+        ).select_related("locale")
+        chosen = {}
+        for row in rows:
+            is_own = row.locale.language_code == self.page.content_language
+            if row.translation_key not in chosen or (is_own and row.live):
+                chosen[row.translation_key] = row
+        return chosen.values()
+
 
 def children_ids(manager, attribute):
     """Values of a child relation for an `__in`: a subquery, or a list in a preview of unsaved changes."""
@@ -91,7 +114,7 @@ def foreign_tag(code):
 
 
 def page_lang(page):
-    return foreign_tag(page.content_language)
+    return language_of_words(page)
 
 
 def snippet_lang(snippet):

@@ -4,26 +4,29 @@ import datetime
 
 from django.db.models import Exists, OuterRef, Subquery
 
-from home.models import Term
 from media.models import DocumentFile
 from twinning import pictures, statistics, town_facts
 from twinning.about import about_town, photos_of
+from twinning.children import children
 from twinning.models import AgreementFile, ExchangeDocument
 from twinning.our_town import municipality
 from twinning.photos import shown_photos
-from twinning.reading import Reader, in_content_language, marked_snippet
+from twinning.reading import Reader, in_content_language
 from twinning.timeline import hang_photos, town_timeline
 from twinning.words_of import agreement_item, neighbour, newest_first, news_item, status_text
 
 ALBUM_PHOTOS = 6
+# "full" is for the picture that others show when the page is shared.
+ROLES = ("cover", "row", "card", "logo", "full")
 
 
 @in_content_language
 def town_context(town, request):
     """Everything that pages/twinning/twin_city.html names; see there."""
     reader = Reader(town, request)
-    notes = list(town.fact_notes.all())
-    traces = list(town.traces.all())
+    rows = children(town, "fact_notes", "traces", "contacts", "partner_texts")
+    notes, traces = rows["fact_notes"], rows["traces"]
+    areas = reader.terms(town.areas)
     around = about_town(reader, town)
     photos, records = photos_of(around.albums, most=ALBUM_PHOTOS + 4)
     _attach_pictures(town, traces, around, photos)
@@ -36,7 +39,7 @@ def town_context(town, request):
         "country": town_facts.country_name(town.country),
         "names": town_facts.names(town),
         "status": _status(town, notes),
-        "facts": town_facts.partnership(town, notes, _areas(town, reader), figures, around.agreements),
+        "facts": town_facts.partnership(town, notes, areas, figures, around.agreements),
         "place_facts": town_facts.the_town(town, notes, ours),
         "timeline": timeline,
         "albums": [_album(album, shown[album.pk], hung.get(album.pk, 0)) for album in around.albums],
@@ -46,8 +49,8 @@ def town_context(town, request):
         "documents": _documents(around),
         "traces": traces,
         "notes": notes,
-        "contacts": _contacts(town, ours),
-        "partner_texts": list(town.partner_texts.all()),
+        "contacts": _contacts(rows["contacts"], ours),
+        "partner_texts": rows["partner_texts"],
         "previous": neighbour(around.previous),
         "next": neighbour(around.next),
         "place_data": place_data(town, request),
@@ -59,13 +62,7 @@ def _attach_pictures(town, traces, around, photos):
     pairs += [(trace, "photo") for trace in traces]
     pairs += [(project, "lead_image") for project in around.projects]
     pairs += [(photo, "image") for row in photos.values() for photo in row]
-    pictures.attach(pairs, "cover", "row", "card", "logo")
-
-
-def _areas(town, reader):
-    pks = [term.pk for term in town.areas.all()]
-    terms = reader.words(Term, pks)
-    return [marked_snippet(terms[pk]) for pk in pks if pk in terms]
+    pictures.attach(pairs, *ROLES)
 
 
 def _status(town, notes):
@@ -103,11 +100,11 @@ def _documents(around):
     )
 
 
-def _contacts(town, ours):
+def _contacts(rows, ours):
     """[{heading, name, unit, phone, email}]: role mailboxes; a person only while their word is valid."""
     today = datetime.date.today()
     contacts = []
-    for row in town.contacts.all():
+    for row in rows:
         is_current = not row.valid_until or row.valid_until >= today
         contacts.append(
             {
