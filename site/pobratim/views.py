@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from wagtail.models import Site
 
 from home import theme
+from pobratim.missing import suggestions
 from pobratim.sitemap import PageSitemap
 
 SITEMAPS = {"pages": PageSitemap}
@@ -45,7 +46,14 @@ def health(request):
 
 
 def page_not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    """Says so, with the nearest page and the search."""
+    found = suggestions(request)
+    context = {
+        "nearest": found.nearest,
+        "other_languages": found.other_languages,
+        "suggested_query": found.suggested_query,
+    }
+    return render(request, "404.html", context, status=404)
 
 
 def server_error(request):
