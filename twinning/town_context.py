@@ -73,7 +73,8 @@ def _status(town, notes):
     return {
         "title": status_text(town),
         "text": town.status_note,
-        "more": " ".join(f"{source}." for source in sources),
+        # A Bulgarian date ends with a full stop of its own: „2026 г.“
+        "more": " ".join(f"{source.removesuffix('.')}." for source in sources),
     }
 
 
