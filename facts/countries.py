@@ -2,6 +2,7 @@
 
 from babel import Locale
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from facts.languages import country_name
@@ -54,6 +55,6 @@ class CountryField(models.CharField):
         return forms.ChoiceField(
             choices=choices,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
         )
