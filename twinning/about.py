@@ -6,12 +6,12 @@ Page types above this app's level are asked for by name: the apps of one level d
 from dataclasses import dataclass, field
 
 from django.apps import apps
-from django.db.models import Count, F, Q, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, F, Q, Value, Window
+from django.db.models.functions import Coalesce, NullIf, RowNumber
 from wagtail.models import Page
 
 from media.models import AlbumPage, AlbumPhoto
-from twinning.models import AgreementParty, ExchangePage, ExchangeTown
+from twinning.models import AgreementPage, AgreementParty, ExchangePage, ExchangeTown
 
 NEWS_SHOWN = 5
 # Page type → the accessor of its row from a Page.
@@ -124,9 +124,7 @@ def _latest_news(reader, key):
 
 def _gather(reader, page, wanted, types):
     """One query for all types: each Page comes with the row of its own type."""
-    sisters = reader.pages().filter(depth=page.depth, path__startswith=page.path[: -Page.steplen])
-    before = sisters.filter(path__lt=page.path).order_by("-path").values("pk")[:1]
-    after = sisters.filter(path__gt=page.path).order_by("path").values("pk")[:1]
+    before, after = _sisters(reader, page)
     accessors = [TYPES[name] for name in types]
     # A project's programme says whether its money is the EU's.
     joined = [*accessors, "projectpage__programme"] if "projects" in types else accessors
@@ -136,16 +134,43 @@ def _gather(reader, page, wanted, types):
         .exclude(pk=page.pk)
         .select_related(*joined)
         .defer(*(f"{name}__body" for name in accessors))
-        .annotate(is_beside=Q(pk__in=before) | Q(pk__in=after), is_wanted=wanted)
+        .annotate(is_before=Q(pk__in=before), is_after=Q(pk__in=after), is_wanted=wanted)
         .order_by("path")
     )
     found = Surroundings()
     for row in rows:
-        if row.is_beside:
-            setattr(found, "previous" if row.path < page.path else "next", reader.adopt(row))
+        if row.is_before:
+            found.previous = reader.adopt(row)
+        if row.is_after:
+            found.next = reader.adopt(row)
         if row.is_wanted:
             _sort_in(reader, row, types, found)
     return found
+
+
+def _sisters(reader, page):
+    """(primary key of the page before, of the one after) as subqueries: by date where there is one, or by place."""
+    date, mine = _date_of(page)
+    rows = reader.pages().filter(depth=page.depth, path__startswith=page.path[: -Page.steplen])
+    rows = rows.annotate(date=date)
+    earlier = Q(date__lt=mine) | Q(date=mine, path__lt=page.path)
+    later = Q(date__gt=mine) | Q(date=mine, path__gt=page.path)
+    return (
+        rows.filter(earlier).order_by("-date", "-path").values("pk")[:1],
+        rows.filter(later).order_by("date", "path").values("pk")[:1],
+    )
+
+
+def _date_of(page):
+    """(expression for the date of a Page of the type of `page`, its value for `page` itself)."""
+    if isinstance(page, ExchangePage):
+        return F("exchangepage__start"), page.start
+    if isinstance(page, AgreementPage):
+        names = ("signed_on", "signed_until", "decision_date")
+        columns = [NullIf(F(f"agreementpage__{name}"), Value("")) for name in names]
+        mine = next((value for name in names if (value := getattr(page, name))), "")
+        return Coalesce(*columns, Value("")), mine
+    return Value(""), ""
 
 
 def _sort_in(reader, row, types, found):

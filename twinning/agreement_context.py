@@ -12,7 +12,7 @@ from twinning.children import children
 from twinning.documents import with_documents
 from twinning.exchange_context import time_range
 from twinning.models import AgreementPage
-from twinning.photos import shown_photos
+from twinning.photos import album_row, shown_photos
 from twinning.reading import Reader, in_content_language, joined
 from twinning.words_of import (
     agreement_item,
@@ -56,10 +56,11 @@ def agreement_context(agreement, request):
         "files": with_documents(rows["files"]),
         "exchanges": [exchange_item(page) for page in newest_first(around.exchanges)],
         "albums": [
-            {"page": album, "photos": shown_photos(album, photos.get(album.pk, []))}
+            album_row(album, shown_photos(album, photos.get(album.pk, [])))
             for album in around.albums
         ],
         "news": [news_item(page) for page in newest_first(around.news)],
+        "cover_credit": pictures.credit(agreement.lead_image),
         "previous": neighbour(around.previous),
         "next": neighbour(around.next),
     }

@@ -15,7 +15,7 @@ from twinning.about import about_exchange, photos_of
 from twinning.children import children
 from twinning.documents import with_documents
 from twinning.phases import PAST, phase
-from twinning.photos import shown_photos
+from twinning.photos import album_row, shown_photos
 from twinning.reading import (
     Reader,
     children_ids,
@@ -59,12 +59,13 @@ def exchange_context(exchange, request):
         "funding": _funding(rows["funding"]),
         "documents": with_documents(rows["documents"]),
         "albums": [
-            {"page": album, "photos": shown_photos(album, photos.get(album.pk, []))}
+            album_row(album, shown_photos(album, photos.get(album.pk, [])))
             for album in around.albums
         ],
         "projects": newest_first(around.projects),
         "editions": newest_first(around.exchanges),
         "news": [news_item(page) for page in newest_first(around.news)],
+        "cover_credit": pictures.credit(exchange.lead_image),
         "previous": neighbour(around.previous),
         "next": neighbour(around.next),
     }

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# Aspect ratios that add up to so much fill a line of a good height.
+LINE_FULL = 3.6
+
 
 @dataclass(frozen=True)
 class RowPhoto:
@@ -31,3 +34,16 @@ def shown_photos(album, photos):
         for photo in photos
         if photo.image is not None
     ]
+
+
+def album_row(album, photos):
+    """{page, photos, variant} of an album on another page: one line from edge to edge if it can be filled."""
+    line, total = [], 0.0
+    for photo in photos:
+        if total >= LINE_FULL:
+            break
+        line.append(photo)
+        total += photo.image.width / max(photo.image.height, 1)
+    if total >= LINE_FULL:
+        return {"page": album, "photos": line, "variant": "line"}
+    return {"page": album, "photos": photos, "variant": ""}

@@ -10,10 +10,16 @@ from twinning.about import about_town, photos_of
 from twinning.children import children
 from twinning.models import AgreementFile, ExchangeDocument
 from twinning.our_town import municipality
-from twinning.photos import shown_photos
+from twinning.photos import album_row, shown_photos
 from twinning.reading import Reader, in_content_language
 from twinning.timeline import hang_photos, town_timeline
-from twinning.words_of import agreement_item, neighbour, newest_first, news_item, status_text
+from twinning.words_of import (
+    agreement_item,
+    neighbour,
+    newest_first,
+    news_item,
+    status_text,
+)
 
 ALBUM_PHOTOS = 6
 # "full" is for the picture that others show when the page is shared.
@@ -51,6 +57,7 @@ def town_context(town, request):
         "notes": notes,
         "contacts": _contacts(rows["contacts"], ours),
         "partner_texts": rows["partner_texts"],
+        "cover_credit": pictures.credit(town.lead_image),
         "previous": neighbour(around.previous),
         "next": neighbour(around.next),
         "place_data": place_data(town, request),
@@ -66,22 +73,21 @@ def _attach_pictures(town, traces, around, photos):
 
 
 def _status(town, notes):
-    """{title, text, more} of the notice on the state of the partnership; None when all is well."""
+    """{title, text} of the notice on the state of the partnership; None when all is well."""
     sources = [town_facts.note_text(note) for note in notes if note.field == note.Field.STATUS]
     if town.status == town.Status.ACTIVE and not town.status_note:
         return None
     return {
         "title": status_text(town),
-        "text": town.status_note,
-        # A Bulgarian date ends with a full stop of its own: „2026 г.“
-        "more": " ".join(f"{source.removesuffix('.')}." for source in sources),
+        # The editor's note tells the sources in its own words.
+        "text": town.status_note or full_stop("; ".join(sources)),
     }
 
 
 def _album(album, photos, hung):
     """The album with photographs that the timeline does not show yet, as long as there are some."""
     rest = photos[hung:]
-    return {"page": album, "photos": rest if len(rest) > 1 else photos}
+    return album_row(album, rest if len(rest) > 1 else photos)
 
 
 def _documents(around):

@@ -15,6 +15,8 @@ from twinning.our_town import municipality
 from twinning.phases import years_since
 from twinning.reading import Reader, in_content_language, joined, marked_snippet, page_lang
 
+# Beside a column of cards the map is taller than wide.
+MAP_HEIGHT = 1150
 # On the map these partnerships are drawn as a thread at rest.
 RESTING = {
     TwinCityPage.Status.DORMANT,
@@ -36,7 +38,7 @@ def town_index(index, request):
     everything = statistics.total(figures[town.source_pk] for town in towns)
     return {
         "summary": statistics.summary(living, everything),
-        "drawing": drawing(found.items, municipality(index, request)),
+        "drawing": drawing(found.items, municipality(index, request), MAP_HEIGHT),
         "cards": [_card(town, areas) for town in found.items if not _has_ended(town)],
         "ended": [_card(town, areas) for town in found.items if _has_ended(town)],
         "filters": found.groups,
@@ -106,12 +108,13 @@ def _key(town):
     return f"town-{town.pk}"
 
 
-def drawing(towns, ours):
+def drawing(towns, ours, height=900):
     """The Drawing of our town and its partners; None when our own place is not known."""
     if ours["latitude"] is None or ours["longitude"] is None:
         return None
     home = Point(ours["short_name"], ours["latitude"], ours["longitude"], kind="home", country="BG")
-    return draw([home, *(_point(town) for town in towns if _is_drawn(town))])
+    points = [home, *(_point(town) for town in towns if _is_drawn(town))]
+    return draw(points, height=height)
 
 
 def _is_drawn(town):
@@ -138,7 +141,7 @@ def _table(towns, figures):
     rows = [_row(town, figures[town.source_pk]) for town in towns]
     if len(rows) > 1:
         together = statistics.total(figures[town.source_pk] for town in towns)
-        rows.append(_cells({"text": gettext("Together")}, "", "", together))
+        rows.append(_cells({"text": gettext("Together")}, " ", " ", together))
     return rows
 
 
@@ -161,7 +164,7 @@ def _cells(name, since, years, figures):
         format_number(len(figures.projects)) if figures.projects else "",
         figures.eur_text,
     ]
-    return [name, since, *({"text": number, "number": True} for number in numbers)]
+    return [name, since or "–", *({"text": number or "–", "number": True} for number in numbers)]
 
 
 def _sums(figures):

@@ -60,6 +60,11 @@ def decision_text(record):
     return gettext("of %(date)s") % {"date": format_date(date)} if date else ""
 
 
+def full_stop(text):
+    """The text with a full stop, unless it ends with one: a Bulgarian date does (г.)."""
+    return text if not text or text.endswith(".") else f"{text}."
+
+
 def sentence(text):
     """The text with a capital letter at its beginning."""
     text = str(text)
