@@ -1,10 +1,16 @@
 """Pages and translators' work for the tests of translation/."""
 
+import io
+import uuid
+
+from django.core.files.base import ContentFile
+from PIL import Image as Raster
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from facts.transliteration import slugify
 from home.models import HomePage, StandardPage
+from media.models import Image
 from translation import work
 
 
@@ -68,3 +74,11 @@ def translate(instance, capture, code="en", **given):
     with capture(execute=True):
         work.publish(translation)
     return translation
+
+
+def picture(title="Снимка"):
+    """A small picture in the library."""
+    output = io.BytesIO()
+    Raster.new("RGB", (40, 30), "teal").save(output, "JPEG")
+    file = ContentFile(output.getvalue(), name=f"{uuid.uuid4().hex}.jpg")
+    return Image.objects.create(title=title, file=file)

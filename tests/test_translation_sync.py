@@ -11,7 +11,7 @@ from facts.words import OWN, facts_of, words_of
 from home.models import Menu, MenuItem, Organisation, Term
 from media.models import AlbumPage, AlbumPhoto, GalleryIndexPage
 from tests import helpers_translation as make
-from tests.test_media_albums import picture
+from tests.helpers_translation import picture
 from twinning.models import TownContact, TwinCityIndexPage, TwinCityPage
 
 pytestmark = pytest.mark.django_db
@@ -32,9 +32,7 @@ def album(home):
     index = home.add_child(instance=GalleryIndexPage(title="Албуми", slug="albumi"))
     page = AlbumPage(title="Езера", slug="ezera", live=False, date_from="2014-04-22")
     page.photos = [
-        AlbumPhoto(
-            image=picture(f"{n}", files=False), caption=f"Надпис {n}", alt=f"Вид {n}", sort_order=n
-        )
+        AlbumPhoto(image=picture(f"{n}"), caption=f"Надпис {n}", alt=f"Вид {n}", sort_order=n)
         for n in range(1, 4)
     ]
     index.add_child(instance=page)
@@ -177,8 +175,8 @@ def test_a_removed_child_disappears_at_once(album, capture):
 
 def test_a_new_child_waits_for_its_words(album, capture):
     make.translate(album, capture)
-    silent = AlbumPhoto(image=picture("4", files=False), sort_order=0)
-    speaking = AlbumPhoto(image=picture("5", files=False), sort_order=9, caption="Нов надпис")
+    silent = AlbumPhoto(image=picture("4"), sort_order=0)
+    speaking = AlbumPhoto(image=picture("5"), sort_order=9, caption="Нов надпис")
     album.photos = [silent, *album.photos.all(), speaking]
     album = publish(album)
     row = make.english(album)
@@ -196,7 +194,7 @@ def test_a_new_child_waits_for_its_words(album, capture):
 
 def test_a_changed_fact_of_a_child(album, capture):
     make.translate(album, capture)
-    other = picture("other", files=False)
+    other = picture("other")
     photos = list(album.photos.all())
     photos[1].image = other
     album.photos = photos

@@ -10,7 +10,7 @@ from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlock
 from wagtail.fields import StreamField
-from wagtail_localize.models import SegmentOverride, TranslationSource
+from wagtail_localize.models import OverridableSegment, SegmentOverride, TranslationSource
 
 
 def drop_dead(source, locale):
@@ -43,11 +43,15 @@ def on_target_deleted(sender, instance, **kwargs):
 
 
 def points_at_nothing(override, source):
+    """Also when what it stands for in the source is gone: the engine has no place to put it then."""
     model = chosen_model(source.specific_content_type.model_class(), override)
     if model is None:
         return False
-    key = str(override.data)
-    return not key.isdigit() or not model._default_manager.filter(pk=key).exists()
+    segment = OverridableSegment.objects.filter(source=source, context=override.context).first()
+    keys = {str(override.data), str(segment.data) if segment else str(override.data)}
+    if not all(key.isdigit() for key in keys):
+        return True
+    return model._default_manager.filter(pk__in=keys).count() < len(keys)
 
 
 def chosen_model(model, override):

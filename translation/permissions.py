@@ -7,7 +7,7 @@ whom it holds for in Wagtail.
 from django.contrib.auth import get_permission_codename
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, LockableMixin, Page
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import Translation
@@ -43,7 +43,7 @@ def may_publish(user, instance):
 
 
 def _locked(user, instance):
-    lock = instance.get_lock() if hasattr(instance, "get_lock") else None
+    lock = instance.get_lock() if isinstance(instance, LockableMixin) else None
     return lock is not None and lock.for_user(user)
 
 

@@ -81,8 +81,10 @@ def fill():
     for locale in following_locales():
         there = Page.objects.filter(locale=locale).values("translation_key")
         pages = Page.objects.filter(locale=source, depth__gt=1).exclude(translation_key__in=there)
-        for page in pages.order_by("path").specific().iterator(chunk_size=100):
-            # A parent's stand-in may have come with its child's; Wagtail's welcome page needs none.
+        # Wagtail's welcome page is a plain Page and needs none.
+        pages = pages.not_exact_type(Page).order_by("path")
+        for page in pages.specific().iterator(chunk_size=100):
+            # A parent's stand-in may have come with its child's.
             if isinstance(page, BasePage) and not has_row(page, locale):
                 page.copy_for_translation(locale, copy_parents=True, alias=True)
                 made += 1

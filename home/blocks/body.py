@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock
 
+from home.blocks.figure import FigureBlock
 from home.blocks.foreign_text import ForeignTextBlock
 from home.blocks.table import TranslatableTableBlock
 
@@ -28,16 +28,6 @@ class HeadingBlock(blocks.StructBlock):
         icon = "title"
         label = _("Heading")
         template = "components/body/heading.html"
-
-
-class FigureBlock(blocks.StructBlock):
-    image = ImageBlock(label=_("Picture"))
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
-
-    class Meta:
-        icon = "image"
-        label = _("Picture")
-        template = "components/body/image.html"
 
 
 class QuoteBlock(blocks.StructBlock):

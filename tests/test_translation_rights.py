@@ -1,0 +1,358 @@
+"""Who may not, cannot: every address of the engine, asked by people with too few rights."""
+
+import io
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.urls import NoReverseMatch, resolve, reverse
+from wagtail.models import GroupPagePermission, Page
+from wagtail_localize import wagtail_hooks as engine_hooks
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from home.models import Organisation, StandardPage, Term
+from tests import helpers_translation as make
+from translation import checks
+from translation.urls import ALLOWED, urlpatterns
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home():
+    return make.home_page()
+
+
+@pytest.fixture
+def capture(django_capture_on_commit_callbacks):
+    return django_capture_on_commit_callbacks
+
+
+@pytest.fixture
+def page(home):
+    return make.standard_page(home, title="За нас")
+
+
+def person(name, page_rights=(), rights=("access_admin",)):
+    """A user whose group has `page_rights` as (page, codename) and model `rights` by codename."""
+    group = Group.objects.create(name=name)
+    group.permissions.set(Permission.objects.filter(codename__in={"access_admin", *rights}))
+    for page, right in page_rights:
+        GroupPagePermission.objects.create(
+            group=group, page=page, permission=Permission.objects.get(codename=f"{right}_page")
+        )
+    user = get_user_model().objects.create_user(name, f"{name}@example.org", "x")
+    user.groups.add(group)
+    return user
+
+
+@pytest.fixture
+def outsider(client):
+    """May enter the admin and, for the engine, submit translations; has no right to any page."""
+    user = person("outsider", rights=("submit_translation",))
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def translator(client, home):
+    """May change, not publish, the English pages."""
+    english = Page.objects.get(pk=make.english(home).pk)
+    user = person(
+        "translator", [(english, "change"), (english, "add")], rights=("submit_translation",)
+    )
+    client.force_login(user)
+    return client
+
+
+def url(name, *args):
+    return reverse(f"wagtail_localize:{name}", args=args)
+
+
+def refused(response):
+    return response.status_code == 403 or (
+        response.status_code == 302 and response["Location"] == reverse("wagtailadmin_home")
+    )
+
+
+def work_on(page):
+    translation = make.begin(page)
+    segment = StringSegment.objects.filter(source=translation.source).order_by("order").first()
+    return translation, segment
+
+
+def put(client, address, value="Text"):
+    return client.put(address, f"value={value}", content_type="application/x-www-form-urlencoded")
+
+
+# --- Every address is ours ------------------------------------------------------------------------------
+
+
+def test_every_address_of_the_engine_is_taken_over():
+    assert checks.unknown_addresses() == set()
+    seen = set()
+    arguments = {
+        "page_id": 1,
+        "translation_id": 1,
+        "translation_source_id": 1,
+        "string_segment_id": 1,
+        "overridable_segment_id": 1,
+        "app_label": "home",
+        "model_name": "term",
+        "pk": "1",
+        "mode": "x",
+    }
+    for resolver in engine_hooks.register_admin_urls():
+        for pattern in resolver.url_patterns:
+            wanted = {name: arguments[name] for name in pattern.pattern.regex.groupindex}
+            try:
+                address = reverse(f"wagtail_localize:{pattern.name}", kwargs=wanted)
+            except NoReverseMatch:
+                pytest.fail(pattern.name)
+            view = resolve(address)
+            if pattern.name not in ALLOWED:
+                assert view.namespace == "translation", pattern.name
+            seen.add(pattern.name)
+    assert {pattern.name for pattern in urlpatterns} | ALLOWED == seen
+
+
+def test_settings_and_models_pass_the_checks(settings):
+    assert not checks.check_settings()
+    assert not checks.check_models()
+    settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "x"}
+    del settings.WAGTAILLOCALIZE_DISABLE_ON_DELETE
+    settings.MIDDLEWARE = []
+    assert len(checks.check_settings()) == 4
+
+
+def test_models_that_break_the_rules_are_found():
+    from django.db import models
+    from django.test.utils import isolate_apps
+    from wagtail.models import TranslatableMixin
+
+    with isolate_apps("translation"):
+
+        class Plain(TranslatableMixin):
+            code = models.CharField(max_length=5, unique=True)
+            name = models.CharField(max_length=5)
+
+            class Meta(TranslatableMixin.Meta):
+                app_label = "translation"
+                constraints = [models.UniqueConstraint(fields=["name"], name="plain_name")]
+
+        found = {error.id for error in checks.unique_errors(Plain)}
+        assert found == {"translation.E005"}
+        assert len(checks.unique_errors(Plain)) == 2
+        assert checks.draft_errors(Plain)
+
+
+# --- Too few rights -----------------------------------------------------------------------------------
+
+
+@pytest.mark.feature("L6")
+def test_an_outsider_cannot_start_or_publish(outsider, page):
+    address = url("submit_page_translation", page.pk)
+    assert refused(outsider.get(address))
+    assert refused(outsider.post(address, {"locales": [make.locale("en").pk]}))
+    assert not Translation.objects.exists()
+    translation, _segment = work_on(page)
+    make.fill_in(translation)
+    address = url("update_translations", translation.source_id)
+    assert refused(outsider.get(address))
+    assert refused(outsider.post(address, {"publish_translations": "on"}))
+    assert make.english(page).alias_of_id == page.pk
+
+
+@pytest.mark.feature("L6")
+def test_an_outsider_changes_nothing(outsider, page, capture):
+    translation, segment = work_on(page)
+    po = io.BytesIO(str(translation.export_po()).encode())
+    answers = [
+        put(outsider, url("edit_string_translation", translation.pk, segment.pk)),
+        outsider.delete(url("edit_string_translation", translation.pk, segment.pk)),
+        outsider.get(url("download_pofile", translation.pk)),
+        outsider.post(url("upload_pofile", translation.pk), {"file": po}),
+        outsider.post(url("machine_translate", translation.pk)),
+        outsider.get(url("preview_translation", translation.pk)),
+        outsider.post(url("stop_translation", translation.pk)),
+        outsider.get(url("snippets_api_listing", "home", "organisation")),
+        outsider.get(url("snippets_api_detail", "home", "organisation", "1")),
+    ]
+    assert [refused(answer) for answer in answers] == [True] * len(answers)
+    assert not StringTranslation.objects.exists()
+    translation.refresh_from_db()
+    assert translation.enabled
+    make.translate(page, capture)
+    row = make.english(page)
+    assert refused(outsider.post(url("convert_to_alias", row.pk)))
+    assert make.english(page).alias_of_id is None
+
+
+@pytest.mark.feature("L6")
+def test_snippets_need_the_right_to_their_kind(outsider, client):
+    term = Term.objects.create(vocabulary="area", code="culture", name="култура")
+    address = url("submit_snippet_translation", "home", "term", term.pk)
+    assert refused(outsider.post(address, {"locales": [make.locale("en").pk]}))
+    assert Term.objects.count() == 1
+    client.force_login(person("terms", rights=("submit_translation", "change_term")))
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"locales": [make.locale("en").pk]}).status_code == 302
+    assert Term.objects.count() == 2
+    assert client.get(url("snippets_api_listing", "home", "term")).status_code == 200
+    assert refused(client.get(url("snippets_api_listing", "home", "organisation")))
+
+
+def test_the_right_to_pages_without_the_right_to_submit(client, home, page):
+    english = Page.objects.get(pk=make.english(home).pk)
+    client.force_login(person("writer", [(english, "change")]))
+    assert refused(client.post(url("submit_page_translation", page.pk), {}))
+
+
+# --- A translator -------------------------------------------------------------------------------------
+
+
+@pytest.mark.feature("L6")
+def test_a_translator_translates_and_does_not_publish(translator, page, capture):
+    address = url("submit_page_translation", page.pk)
+    assert translator.get(address).status_code == 200
+    response = translator.post(address, {"locales": [make.locale("en").pk]})
+    assert response.status_code == 302
+    translation = Translation.objects.get()
+    assert make.english(page).alias_of_id == page.pk
+    segment = StringSegment.objects.filter(source=translation.source).first()
+    response = put(translator, url("edit_string_translation", translation.pk, segment.pk))
+    assert response.status_code == 201
+    assert translator.get(url("preview_translation", translation.pk)).status_code == 200
+    assert translator.get(url("download_pofile", translation.pk)).status_code == 200
+    make.fill_in(translation)
+    editor = reverse("wagtailadmin_pages:edit", args=[make.english(page).pk])
+    assert translator.get(editor).status_code == 200
+    with capture(execute=True):
+        assert refused(translator.post(editor, {"action": "publish"}))
+        translator.post(
+            url("update_translations", translation.source_id), {"publish_translations": "on"}
+        )
+    assert make.english(page).alias_of_id == page.pk
+    assert refused(translator.post(url("stop_translation", translation.pk)))
+    translation.refresh_from_db()
+    assert translation.enabled
+
+
+@pytest.mark.feature("L6")
+def test_a_branch_is_opened_where_one_may(client, home, page):
+    below = make.standard_page(page, title="Под")
+    other = make.standard_page(page, title="Друга")
+    rows = [Page.objects.get(pk=make.english(item).pk) for item in (page, below)]
+    client.force_login(person("branch", [(rows[1], "change")], rights=("submit_translation",)))
+    address = url("submit_page_translation", page.pk)
+    assert refused(client.post(address, {"locales": [make.locale("en").pk]}))
+    # Only the top of the branch: what lies below comes with it, except what the user may not change.
+    user = person("owner", rights=("submit_translation",))
+    Page.objects.filter(pk__in=[rows[0].pk, rows[1].pk]).update(owner=user)
+    GroupPagePermission.objects.create(
+        group=user.groups.get(),
+        page=Page.objects.get(pk=make.english(home).pk),
+        permission=Permission.objects.get(codename="add_page"),
+    )
+    client.force_login(user)
+    client.post(address, {"locales": [make.locale("en").pk], "include_subtree": "on"})
+    opened = set(Translation.objects.values_list("source__object_id", flat=True))
+    assert opened == {page.translation_key, below.translation_key}
+    assert other.translation_key not in opened
+
+
+@pytest.mark.feature("L6")
+def test_a_lock_holds_on_every_way(translator, admin_user, page):
+    translation, segment = work_on(page)
+    Page.objects.filter(pk=make.english(page).pk).update(locked=True, locked_by=admin_user)
+    po = io.BytesIO(str(translation.export_po()).encode())
+    answers = [
+        put(translator, url("edit_string_translation", translation.pk, segment.pk)),
+        translator.post(url("upload_pofile", translation.pk), {"file": po}),
+        translator.post(url("machine_translate", translation.pk)),
+        translator.post(url("update_translations", translation.source_id)),
+        translator.post(url("submit_page_translation", page.pk)),
+    ]
+    assert [refused(answer) for answer in answers] == [True] * len(answers)
+    assert not StringTranslation.objects.exists()
+
+
+def test_a_lock_holds_for_publishing(admin_client, page, capture):
+    other = person("other")
+    translation, _segment = work_on(page)
+    make.fill_in(translation)
+    row = make.english(page)
+    Page.objects.filter(pk=row.pk).update(locked=True, locked_by=other)
+    with capture(execute=True):
+        response = admin_client.post(
+            reverse("wagtailadmin_pages:edit", args=[row.pk]), {"action": "publish"}
+        )
+    assert refused(response)
+    assert make.english(page).alias_of_id == page.pk
+
+
+# --- Titles ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.feature("L6")
+def test_the_report_names_only_what_one_may_see(client, home, page):
+    secret = make.standard_page(home, title="Таен план")
+    organisation = Organisation.objects.create(name="Тайно сдружение", name_original="x")
+    for item in (page, secret, organisation):
+        make.begin(item)
+    row = Page.objects.get(pk=make.english(page).pk)
+    client.force_login(person("reader", [(row, "change")]))
+    for name in ("translations_report", "translations_report_results"):
+        html = client.get(url(name)).content.decode()
+        assert "За нас" in html
+        assert "Таен" not in html and "Тайно" not in html
+    client.force_login(person("nobody"))
+    assert "За нас" not in client.get(url("translations_report")).content.decode()
+
+
+def test_the_report_shows_all_to_an_administrator(admin_client, page):
+    make.begin(page)
+    assert "За нас" in admin_client.get(url("translations_report")).content.decode()
+
+
+# --- PO files ---------------------------------------------------------------------------------------------
+
+
+def upload(client, translation, text):
+    return client.post(
+        url("upload_pofile", translation.pk),
+        {"file": io.BytesIO(text.encode() if isinstance(text, str) else text)},
+        follow=True,
+    )
+
+
+def test_a_po_file_goes_round(admin_client, page):
+    translation, _segment = work_on(page)
+    po = translation.export_po()
+    for number, entry in enumerate(po):
+        entry.msgstr = f"Words {number}"
+    po[0].flags.append("fuzzy")
+    response = upload(admin_client, translation, str(po))
+    assert response.status_code == 200
+    saved = StringTranslation.objects.filter(locale__language_code="en")
+    assert saved.count() == len(po) - 1
+    assert not saved.filter(data="Words 0").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "nothing", 'msgid "a"\nmsgstr "b"\n', 'msgid "x\nmsgstr', b"\xff\xfe\x00", "/etc/passwd"],
+)
+def test_a_strange_po_file_is_answered(admin_client, page, text):
+    translation, _segment = work_on(page)
+    response = upload(admin_client, translation, text)
+    assert response.status_code == 200
+    assert any(message.level_tag == "error" for message in response.context["messages"])
+    assert not StringTranslation.objects.exists()
+
+
+def test_the_projects_checks_are_clean():
+    call_command("check", "--tag", "translation", "--tag", "models", "--tag", "urls")
+    assert StandardPage
