@@ -15,9 +15,10 @@ from twinning.reading import Reader, in_content_language
 from twinning.timeline import hang_photos, town_timeline
 from twinning.words_of import (
     agreement_item,
+    full_stop,
     neighbour,
-    newest_first,
     news_item,
+    newest_first,
     status_text,
 )
 
