@@ -22,7 +22,7 @@ OPTIONS = {
 }
 EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
 # The longer form of the credit (XMP) would be a tenth of the smallest files.
-XMP_FROM_WIDTH = 1024
+XMP_FROM_WIDTH = 1280
 
 
 def make(image, specs=None):

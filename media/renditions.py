@@ -10,9 +10,9 @@ from django.db.models import prefetch_related_objects
 
 # Best first: a browser takes the first format it knows.
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
-WIDTHS = (320, 640, 1024, 1600, 2240)
+WIDTHS = (320, 640, 1280, 2048)
 # For browsers from before 2020 and for the previews of other services.
-JPEG_WIDTHS = (640, 1600)
+JPEG_WIDTHS = (640, 1280)
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Role:
 ROLES = {
     "thumb": Role((320,), "8rem"),
     "logo": Role((320, 640), "12rem"),
-    "card": Role((320, 640, 1024), "(min-width: 60rem) 24rem, (min-width: 40rem) 50vw, 100vw"),
+    "card": Role((320, 640, 1280), "(min-width: 60rem) 24rem, (min-width: 40rem) 50vw, 100vw"),
     # Justified rows: the height is given, the width follows from the picture.
-    "row": Role((320, 640, 1024), "(min-width: 40rem) {size}rem, 100vw", height=20),
-    "cover": Role((640, 1024, 1600, 2240), "(min-width: 78rem) 76rem, 100vw"),
+    "row": Role((320, 640, 1280), "(min-width: 40rem) {size}rem, 100vw", height=20),
+    "cover": Role((640, 1280, 2048), "(min-width: 78rem) 76rem, 100vw"),
     # As large as the window allows, in both directions.
-    "full": Role((640, 1024, 1600, 2240), "min(100vw, {size}vh)", height=85),
+    "full": Role((640, 1280, 2048), "min(100vw, {size}vh)", height=85),
 }
 
 

@@ -12,6 +12,7 @@ from media import renditions
 PER_PAGE = 100
 LONG_CAPTION = 90  # characters: a longer one is no heading
 LAST = "9999"
+LIGHTBOX_WIDTH = 1280  # pixels: the viewer has room for one address only
 KEY = re.compile(r"[0-9a-f]{10}")
 
 
@@ -108,9 +109,12 @@ def _show(album, photo, album_url, number):
 
 
 def _full_url(image):
-    """The file for a viewer that has room for one address only."""
     files = renditions.shown(image, "full")
-    webp = [file for file in files["webp"] if file.width <= 1600] or files["webp"] or files["jpeg"]
+    webp = (
+        [file for file in files["webp"] if file.width <= LIGHTBOX_WIDTH]
+        or files["webp"]
+        or files["jpeg"]
+    )
     return webp[-1].url if webp else image.file.url
 
 

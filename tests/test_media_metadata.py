@@ -1,5 +1,6 @@
 """Nothing of a place or a device is left in a picture's files, and its author is."""
 
+import contextlib
 import io
 from unittest import mock
 
@@ -180,10 +181,8 @@ def test_svg_is_refused():
 def test_no_malformed_file_crashes(cut):
     data = bytearray(uploaded("JPEG"))
     data[cut] ^= 0xFF
-    try:
+    with contextlib.suppress(intake.UnreadableImage):
         assert_clean(intake.take_in(bytes(data)).data)
-    except intake.UnreadableImage:
-        pass
 
 
 def test_author_is_read_from_exif_iptc_and_xmp():
@@ -317,12 +316,12 @@ def assert_credit(picture, author, rights):
     for row in picture.renditions.all():
         with row.open_file() as file:
             files.append(file.read())
-    assert len(files) == 1 + 5 + 5 + 3  # the original, AVIF, WebP, JPEG
+    assert len(files) == 1 + 4 + 4 + 3  # the original, AVIF, WebP, JPEG
     for data in files:
         with Image.open(io.BytesIO(data)) as image:
             found = metadata.read(image)
         assert (found.author, found.rights) == (author, rights)
-    assert sum(b"https://creativecommons.org/licenses/by/4.0/" in data for data in files) >= 8
+    assert sum(b"https://creativecommons.org/licenses/by/4.0/" in data for data in files) >= 6
 
 
 @pytest.mark.django_db
