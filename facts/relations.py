@@ -33,6 +33,7 @@ def related_records_panel(*page_types, heading=None, help_text=None):
         chooser_field_name="record",
         panels=[PageChooserPanel("record", page_type=list(page_types))],
         heading=heading or _("About"),
+        label=_("record"),
         help_text=help_text
         or _(
             "The towns, visits, projects this belongs to. It then appears on their pages by itself."

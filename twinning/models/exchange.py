@@ -137,6 +137,7 @@ class ExchangePage(BodyPage):
             chooser_field_name="town",
             panels=[PageChooserPanel("town")],
             heading=_("Partner towns"),
+            label=_("town"),
         ),
         related_records_panel("projects.ProjectPage", heading=_("Projects")),
         FieldPanel("body"),
