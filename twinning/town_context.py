@@ -17,8 +17,8 @@ from twinning.words_of import (
     agreement_item,
     full_stop,
     neighbour,
-    news_item,
     newest_first,
+    news_item,
     status_text,
 )
 
