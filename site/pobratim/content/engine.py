@@ -13,11 +13,12 @@ from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
     Translation,
-    TranslationSource,
 )
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue
+
+from pobratim.content.segments import source_from
 
 
 class DoNotMatch(Exception):
@@ -25,12 +26,12 @@ class DoNotMatch(Exception):
 
 
 def translate(instance, twin, slug="", publish=True):
-    """Makes or renews the translation of `instance` that says what `twin` says; returns it.
+    """Makes or renews the translation of `instance` that says what `twin` says.
 
     `twin` is an unsaved instance in the other language with the source's own keys. Raises DoNotMatch.
     """
     locale = twin.locale
-    source, _created = TranslationSource.update_or_create_from_instance(instance)
+    source = source_from(instance)
     Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
     )
@@ -43,7 +44,8 @@ def translate(instance, twin, slug="", publish=True):
     )
     if publish:
         translation.latest_revision.publish()
-    return translation
+        if slug:
+            keep_address(translation, slug)
 
 
 def store(source, locale, twin):
@@ -67,8 +69,8 @@ def store(source, locale, twin):
 def source_segments(source):
     """{path: [StringSegment in order]}."""
     found = defaultdict(list)
-    rows = StringSegment.objects.filter(source=source).select_related("context").order_by("order")
-    for segment in rows:
+    rows = StringSegment.objects.filter(source=source).select_related("context", "string")
+    for segment in rows.order_by("order"):
         found[segment.context.path].append(segment)
     return found
 
@@ -92,7 +94,7 @@ def save_strings(locale, pairs):
     for key, (segment, value) in pairs.items():
         data = with_the_source_s_links(segment, value)
         row = known.get(key) or StringTranslation(
-            translation_of_id=key[0], context_id=key[1], locale=locale
+            translation_of=segment.string, context=segment.context, locale=locale
         )
         if row.pk and row.data == data and not row.has_error:
             continue
@@ -129,16 +131,30 @@ class _Numbered(dict):
 def prepare_page(instance, locale, slug):
     """Makes the page in the other language ready: a page of its own, at its own address."""
     page = target_of(instance, locale)
-    if page.alias_of_id or page.slug != slug:
-        # Not public before the engine has put the words in.
-        page.live = page.live and not page.alias_of_id
-        page.alias_of = None
+    if page.alias_of_id:
+        # A draft: not public before the engine has put the words in.
+        page = instance.copy_for_translation(locale)
+    if page.slug != slug:
         page.slug = slug
         page.save()
 
 
+def keep_address(translation, slug):
+    """A new page's address is made from its title; what the file says goes before that."""
+    page = Page.objects.get(pk=translation.pk)
+    if page.slug == slug:
+        return
+    before, page.slug = page.url_path, slug
+    page.set_url_path(page.get_parent())
+    Page.objects.filter(pk=page.pk).update(slug=page.slug, url_path=page.url_path)
+    page._update_descendant_url_paths(before, page.url_path)
+    revision = page.latest_revision
+    revision.content |= {"slug": page.slug, "url_path": page.url_path}
+    revision.save(update_fields=["content"])
+
+
 def target_of(instance, locale):
-    """The row of a page in another language: a translation or, made now, an alias."""
+    """The row of a page in another language; made now, it is one that stands in for the source."""
     rows = type(instance)._default_manager.filter(translation_key=instance.translation_key)
     found = rows.filter(locale=locale).first()
     return found or instance.copy_for_translation(locale, copy_parents=True, alias=True)

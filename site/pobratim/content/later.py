@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from django.apps import apps
 from django_tasks import (
     DEFAULT_TASK_BACKEND_ALIAS,
     TaskResult,
@@ -10,6 +11,8 @@ from django_tasks import (
 )
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.utils import get_random_id
+from modelcluster.fields import ParentalKey
+from wagtail.tasks import update_reference_index_task
 
 
 class Gathering(ImmediateBackend):
@@ -40,11 +43,33 @@ class Gathering(ImmediateBackend):
         )
 
     def hand_on(self):
-        """Gives what was gathered to the site's own backend; returns the number of tasks."""
+        """Gives what was gathered to the site's own backend."""
         tasks, self.tasks = list(self.tasks.values()), {}
-        for task, args, kwargs in tasks:
+        for task, args, kwargs in for_whole_things(tasks):
             self.behind.enqueue(task, args, kwargs)
-        return len(tasks)
+
+
+def for_whole_things(tasks):
+    """The tasks; those for the index of references of a row in a list become one for the thing it is in."""
+    others, wanted = [], {}
+    for task, args, kwargs in tasks:
+        if task.func is update_reference_index_task.func:
+            wanted.setdefault(tuple(args[:2]), set()).add(args[2])
+        else:
+            others.append((task, args, kwargs))
+    for model, pks in list(wanted.items()):
+        owner = next(
+            (f for f in apps.get_model(*model)._meta.fields if isinstance(f, ParentalKey)), None
+        )
+        if owner:
+            del wanted[model]
+            rows = apps.get_model(*model)._default_manager.filter(pk__in=pks)
+            label = (owner.related_model._meta.app_label, owner.related_model._meta.model_name)
+            found = {str(pk) for pk in rows.values_list(owner.attname, flat=True)}
+            wanted.setdefault(label, set()).update(found)
+    for model, pks in wanted.items():
+        others += [(update_reference_index_task, (*model, pk), {}) for pk in sorted(pks)]
+    return others
 
 
 @contextmanager

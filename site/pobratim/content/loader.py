@@ -13,10 +13,11 @@ from pobratim.content.build import Builder
 from pobratim.content.folder import read_content
 from pobratim.content.later import gathering
 from pobratim.content.ledger import Ledger, digest_of
-from pobratim.content.mistakes import ContentError, Mistake, Mistakes
+from pobratim.content.mistakes import Mistakes
 from pobratim.content.page_loading import PageLoader
 from pobratim.content.record_loading import RecordLoader
 from pobratim.content.stored_files import StoredFiles
+from translation import refresh, stand_ins
 
 
 @dataclass
@@ -42,7 +43,8 @@ def load_content(folder, dry_run=False, pictures=True):
     with gathering() as tasks:
         try:
             with transaction.atomic():
-                report = Loading(content, files).run()
+                with stand_ins.later(), refresh.later():
+                    report = Loading(content, files).run()
                 tasks.hand_on()
         except BaseException:
             files.remove()
@@ -74,7 +76,6 @@ class Loading:
         records.settings(pages.site)
         records.menus()
         pages.finish()
-        site_tree.follow_the_source(self.locales)
         self.mistakes.raise_any()
         self.ledger.save()
         self.report.left_over = self.ledger.left_over(self.content.records())
@@ -122,8 +123,3 @@ class Loading:
             with self.blaming(words.place):
                 twin = self.builder.twin(record, words, self.targets[language])
                 engine.translate(instance, twin, (slugs or {}).get(language, ""), publish)
-
-
-def error_list(folder, error):
-    """ContentError of a single message about the folder as a whole."""
-    return ContentError([Mistake(str(folder), 1, "", error)])

@@ -15,8 +15,6 @@ from pobratim.content.markup import Markup
 from pobratim.content.page_types import type_name
 from pobratim.content.records import Ref
 
-FRONT = 2  # the depth of front pages, one for each language; no address shows their slugs
-
 
 class PageLoader:
     def __init__(self, loading):
@@ -54,26 +52,50 @@ class PageLoader:
             self.loading.mistakes.raise_any()
 
     def create(self, record):
-        page = record.model(
-            locale=self.loading.source,
-            translation_key=record.translation_key,
-            title=record.values["title"],
-            slug=self.source_slug(record),
-            live=False,
-            first_published_at=moment(record.extra["published"]),
-        )
-        self.loading.builder.set_fields(page, at_once(record.values))
+        """The page in every language, hidden and without most of its content."""
+        parent = record.extra["parent"]
+        page = self.skeleton(record, self.loading.source)
+        page.slug = record.extra["slug"] or self.slug_from(record, page.title, page.locale)
+        page.first_published_at = moment(record.extra["published"])
         with self.loading.blaming(record.place):
-            parent = record.extra["parent"]
-            above = Page.objects.get(pk=self.loading.pks[parent.ref]) if parent else self.root()
+            above = Page.objects.get(pk=self.loading.pks[parent.ref]) if parent else root()
             above.add_child(instance=page)
             if parent is None:
                 site_tree.set_root(page)
+            for language, locale in self.loading.targets.items():
+                self.create_target(record, page, locale, record.words.get(language))
             return page
 
-    def root(self):
-        """The root of the tree; Wagtail's welcome page makes way, because it has our address."""
-        return Page.objects.filter(depth=1).first()
+    def skeleton(self, record, locale):
+        page = record.model(
+            locale=locale,
+            translation_key=record.translation_key,
+            title=record.values["title"],
+            live=False,
+        )
+        self.loading.builder.set_fields(page, at_once(record.values))
+        return page
+
+    def create_target(self, record, source, locale, words):
+        """The page in another language: ready for its words, or standing in for the source."""
+        if Page.objects.filter(translation_key=source.translation_key, locale=locale).exists():
+            return
+        if words is None:
+            engine.target_of(source, locale)
+            return
+        with self.loading.blaming(words.place):
+            page = self.skeleton(record, locale)
+            page.title = words.values["title"]
+            page.slug = words.slug or self.slug_from(record, page.title, locale)
+            page.first_published_at = source.first_published_at
+            parent = record.extra["parent"]
+            key = parent.translation_key if parent else None
+            above = Page.objects.get(translation_key=key, locale=locale) if parent else root()
+            above.add_child(instance=page)
+
+    def slug_from(self, record, title, locale):
+        """Front pages stand side by side; no address shows their slugs."""
+        return slugify(title) if record.extra["parent"] else locale.language_code
 
     # --- Content -----------------------------------------------------------------------------------
 
@@ -118,28 +140,16 @@ class PageLoader:
 
     def translate(self, page, record):
         slugs = {
-            language: self.slug(page, words, self.loading.targets[language])
+            language: self.slug(record, page, words, self.loading.targets[language])
             for language, words in record.words.items()
         }
         self.loading.translate(record, page, slugs, publish=not record.extra["draft"])
-        for language, locale in self.loading.targets.items():
-            if language not in record.words:
-                engine.target_of(page, locale)
 
-    def slug(self, page, words, locale):
+    def slug(self, record, page, words, locale):
         """The address in another language: what the file says, what the page has, or from the title."""
-        if words.slug:
-            return words.slug
         rows = Page.objects.filter(translation_key=page.translation_key, locale=locale)
         kept = rows.filter(alias_of__isnull=True).values_list("slug", flat=True).first()
-        if page.depth == FRONT:
-            return locale.language_code
-        return kept or slugify(words.values["title"])
-
-    def source_slug(self, record):
-        if not record.extra["parent"]:
-            return record.extra["slug"] or self.loading.source.language_code
-        return record.extra["slug"] or slugify(record.values["title"])
+        return words.slug or kept or self.slug_from(record, words.values["title"], locale)
 
     # --- Afterwards --------------------------------------------------------------------------------
 
@@ -165,6 +175,10 @@ class PageLoader:
             for locale in self.loading.locales:
                 keys = [(record.translation_key, locale.pk) for record in records]
                 site_tree.put_in_order([by_place[key] for key in keys if key in by_place])
+
+
+def root():
+    return Page.objects.filter(depth=1).first()
 
 
 def at_once(values):

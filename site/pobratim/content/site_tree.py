@@ -1,19 +1,14 @@
 """The frame of the site: languages, the root of the tree, the order of sisters."""
 
 from wagtail.models import Locale, Page, Site
-from wagtail_localize.models import LocaleSynchronization
+
+from translation.languages import ensure_languages
 
 
 def locales(languages):
-    """[Locale] of the codes, made where they are missing."""
-    return [Locale.objects.get_or_create(language_code=code)[0] for code in languages]
-
-
-def follow_the_source(found):
-    """The trees of the translations follow the source's: what is not translated has a stand-in there."""
-    source, *targets = found
-    for locale in targets:
-        LocaleSynchronization.objects.get_or_create(locale=locale, defaults={"sync_from": source})
+    """[Locale] of the codes."""
+    ensure_languages()
+    return [Locale.objects.get(language_code=code) for code in languages]
 
 
 def default_site():
