@@ -8,4 +8,4 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from home import checks, signals  # noqa: F401 - registers them
+        from home import checks, latest_album, signals  # noqa: F401 - registers them

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
 from facts.formats import format_date, format_money, format_number
@@ -161,15 +162,18 @@ def agenda_entry(entry):
     state = ""
     if event.state != event.State.PLANNED:
         state = event.get_state_display()
+    lang = language_of_words(event)
+    venue = format_html('<span lang="{}">{}</span>', lang, event.venue) if lang else event.venue
     form = "" if event.format == event.Format.IN_PERSON else event.get_format_display()
+    about = [venue if event.venue else "", form, repeats(event), shown.zone]
     return {
         "title": event.title,
         "url": event.url,
-        "lang": language_of_words(event),
+        "lang": lang,
         "when": shown.text,
         "datetime": shown.start_iso,
         "state": state,
-        "meta": ", ".join(filter(None, [event.venue, form, str(repeats(event)), shown.zone])),
+        "meta": format_html_join(", ", "{}", ((part,) for part in about if part)),
     }
 
 

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.utils.translation import gettext
+
 from home.sections import register
 from home.wording import in_content_language
 from media.renditions import prefetch_pictures
@@ -16,7 +18,7 @@ PROJECTS = 3
 @register("projects")
 @in_content_language
 def projects(home):
-    """{entries, url}: entries as components/card/project takes them."""
+    """{entries, url, link_text}: entries as components/card/project takes them."""
     rows = visible(ProjectPage.objects.filter(path__startswith=home.path)).defer(*UNREAD)
     pages = settle(list(rows.order_by("-start", "-pk")[:PROJECTS]), home)
     if not pages:
@@ -29,4 +31,5 @@ def projects(home):
             card(page, contributions[page.pk]) for page in prefetch_pictures(pages, "card")
         ],
         "url": pages[0].url.rstrip("/").rpartition("/")[0] + "/",
+        "link_text": gettext("All projects"),
     }

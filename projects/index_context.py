@@ -1,5 +1,7 @@
 """The list of projects: what its page shows."""
 
+from decimal import ROUND_DOWN, Decimal
+
 from django.core.paginator import Paginator
 from django.utils.translation import gettext, ngettext
 
@@ -28,6 +30,8 @@ def projects(page, request):
             card(project, everything.contributions.get(project.pk, [])) for project in page_obj
         ],
         "filters": found.groups,
+        "folded": found.folded,
+        "is_unfolded": any(group["chosen"] for group in found.folded),
         "is_filtered": found.is_filtered,
         "total_text": _count(len(found.items), len(everything.pages), found.is_filtered),
         "sums": _sums(everything, found.items),
@@ -61,13 +65,22 @@ def _count(shown, total, is_filtered):
 
 def _sums(everything, pages):
     """The money of the European Union in the projects shown, and for how many of them it is known."""
+    countries = {code for page in pages for code in everything.countries.get(page.pk, ())}
+    sums = [{"value": format_number(len(countries)), "label": _countries(len(countries))}]
     total, at_least, known = listed.eu_money(everything, pages)
     if total is None:
-        return []
+        return sums if countries else []
+    if at_least:
+        # Of a lower bound the cents say nothing.
+        total = total.quantize(Decimal(1), rounding=ROUND_DOWN)
     label = gettext("from the European Union for the whole projects, all partners together")
     if known < len(pages):
         label += gettext("; the amount is known for %(known)s of %(all)s") % {
             "known": known,
             "all": len(pages),
         }
-    return [{"value": format_money(total, "EUR", at_least), "label": label}]
+    return [{"value": format_money(total, "EUR", at_least), "label": label}, *sums]
+
+
+def _countries(count):
+    return ngettext("country in all", "countries in all", count)

@@ -75,13 +75,15 @@ def groups(all_projects):
     terms = sorted(all_projects.terms.values(), key=lambda term: (term.position, term.name))
     years = sorted({year for page in all_projects.pages for year in years_of(page)}, reverse=True)
     return [
-        Group("programme", gettext("Programme"), {row.code: row.name for row in programmes}),
-        Group("period", gettext("Period"), {period: period for period in periods}),
-        Group("country", gettext("Country"), _sorted({c: country_name(c) for c in countries})),
-        Group("theme", gettext("Theme"), {term.code: term.name for term in terms}),
         Group("status", gettext("Status"), {key: str(v) for key, v in STATUS_OF_LIST.items()}),
-        Group("role", gettext("Our role"), dict(ProjectPage.Role.choices)),
-        Group("year", gettext("Year"), {str(year): str(year) for year in years}),
+        Group("theme", gettext("Theme"), {term.code: term.name for term in terms}),
+        Group("programme", gettext("Programme"), {row.code: row.name for row in programmes}, True),
+        Group("period", gettext("Period"), {period: period for period in periods}, True),
+        Group(
+            "country", gettext("Country"), _sorted({c: country_name(c) for c in countries}), True
+        ),
+        Group("role", gettext("Our role"), dict(ProjectPage.Role.choices), True),
+        Group("year", gettext("Year"), {str(year): str(year) for year in years}, True),
     ]
 
 

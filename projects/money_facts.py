@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from babel.numbers import format_decimal
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from facts.formats import format_money, format_share, language
@@ -48,7 +49,7 @@ def shares(project, contributions):
 def _part(project, row):
     return {
         "kind": row.kind,
-        "label": row.get_kind_display(),
+        "label": capfirst(row.get_kind_display()),
         "amount": total_text(row),
         "share": project.rate_of(row),
     }

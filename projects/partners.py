@@ -47,7 +47,8 @@ def _partner(page, row, organisation):
     original = organisation.name_original
     return Partner(
         name=organisation.name,
-        acronym=organisation.acronym if organisation.acronym != organisation.name else "",
+        # „Фондация „ПРИЗМА“ (ПРИЗМА)“ would say it twice.
+        acronym="" if organisation.acronym in organisation.name else organisation.acronym,
         lang=lang_of(organisation),
         original=original if original != organisation.name else "",
         original_lang=organisation.original_language,

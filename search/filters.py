@@ -4,25 +4,33 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext
+
+LONGEST_NAME = 60
 
 
 @dataclass
 class Group:
-    """One row of choices. `names`: {value: what the reader sees}, in the order of showing."""
+    """One row of choices. `names`: {value: what the reader sees}, in the order of showing.
+
+    A folded group waits behind one line until the reader asks for it.
+    """
 
     key: str
     label: str
     names: dict
+    is_folded: bool = False
     chosen: str = ""
 
 
 @dataclass
 class Filtered:
-    """`items` that pass every choice; `groups` for the component; whether anything was chosen."""
+    """`items` that pass every choice; `groups` and `folded` for the component; what was chosen."""
 
     items: list
     groups: list = field(default_factory=list)
+    folded: list = field(default_factory=list)
     chosen: dict = field(default_factory=dict)
 
     @property
@@ -51,7 +59,7 @@ def narrow(request, items, groups, values_of):
             if key != without
         )
 
-    shown = []
+    shown, folded = [], []
     for group in groups:
         if len(group.names) < 2 and not group.chosen:
             continue
@@ -60,9 +68,11 @@ def narrow(request, items, groups, values_of):
         options = [_option(request, group, chosen, "", gettext("all"), len(others))]
         for value, name in group.names.items():
             if counts[value] or value == group.chosen:
+                name = Truncator(name).chars(LONGEST_NAME)
                 options.append(_option(request, group, chosen, value, name, counts[value]))
-        shown.append({"label": group.label, "options": options})
-    return Filtered([item for item in items if passes(item)], shown, chosen)
+        row = {"label": group.label, "options": options, "chosen": group.chosen}
+        (folded if group.is_folded else shown).append(row)
+    return Filtered([item for item in items if passes(item)], shown, folded, chosen)
 
 
 def _option(request, group, chosen, value, name, count):

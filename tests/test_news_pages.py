@@ -288,3 +288,12 @@ def test_the_front_page_shows_what_comes_and_what_is_new(client, homes, news_ind
     assert page.find("a", href="/bg/novini/novina-1/")
     assert page.find("a", href="/bg/sabitia/sabitie-1/")
     assert not page.find("a", href="/bg/sabitia/sabitie-2/")
+
+
+def test_the_english_front_page_marks_what_is_bulgarian(client, homes, events):
+    translate(events, title="Events", slug="events")
+    stand_in(event(events, 1, venue="Кубрат"))
+    page = soup(client, "/en/")
+    title = page.find("a", string="Събитие 1")
+    assert title["lang"] == "bg"
+    assert page.find("span", lang="bg", string="Кубрат")
