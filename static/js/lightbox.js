@@ -10,7 +10,10 @@ if (dialog && links.length) start();
 
 function start() {
   const part = (name) => dialog.querySelector(`[data-part="${name}"]`);
-  const image = part("image");
+  // An <img> without src is no valid HTML: it comes with the first photograph.
+  const image = new Image();
+  image.dataset.part = "image";
+  part("stage").append(image);
   let current = 0;
 
   function show(index) {

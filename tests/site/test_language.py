@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import Comment, Doctype
 
-from tests.site.visits import failures
+from tests.site.visits import require
 
 pytestmark = pytest.mark.usefixtures("demo")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]{2,}[^<>]{0,40}")
@@ -48,21 +48,22 @@ def test_no_bulgarian_in_an_english_page(visits):
                 continue
             yield line
 
-    assert not sorted(set(failures(visits, check)))
+    require(visits, check)
 
 
 # Words of the interface: their presence means a string that was not translated.
 INTERFACE = re.compile(
-    r"\b(the|and|Search|Home|Language|Download|Photographs?|page|Filter|Show|All|Next|Previous|Contacts?)\b"
+    r"\b(Search|Home|Language|Download|Photographs?|page|Filter|Show|All|Next|Previous|Contacts?)\b"
 )
 
 
 def test_no_english_interface_in_a_bulgarian_page(visits):
     def check(visit):
-        if visit.language == "bg":
+        # The error page proposes the words of the address.
+        if visit.language == "bg" and visit.response.status_code == 200:
             yield from foreign_words(visit.soup, "bg", INTERFACE)
 
-    assert not sorted(set(failures(visits, check)))
+    require(visits, check)
 
 
 def test_every_language_mark_is_a_language_tag(visits):
@@ -75,4 +76,4 @@ def test_every_language_mark_is_a_language_tag(visits):
                 if value is not None and value != "x-default" and not is_language_tag(value):
                     yield f"{name}={value!r}"
 
-    assert not failures(visits, check)
+    require(visits, check)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.site.visits import HOST, LANGUAGES, failures
+from tests.site.visits import HOST, LANGUAGES, nothing, require
 
 pytestmark = pytest.mark.usefixtures("demo")
 # Elements that load what their attribute names.
@@ -59,7 +59,7 @@ def test_status(visits):
         for visit in visits
         if visit.response.status_code != (404 if "no-such-page" in visit.url else 200)
     ]
-    assert not wrong
+    nothing(wrong)
 
 
 @pytest.mark.feature("L1")
@@ -72,7 +72,7 @@ def test_both_languages_are_there(visits):
 
 
 def test_one_heading_of_the_first_level(visits):
-    assert not failures(
+    require(
         visits,
         lambda visit: (
             [] if len(visit.soup.find_all("h1")) == 1 else [f"{len(visit.soup.find_all('h1'))} h1"]
@@ -89,11 +89,11 @@ def test_headings_skip_no_level(visits):
             if after > before + 1:
                 yield f"h{before} is followed by h{after}"
 
-    assert not failures(visits, check)
+    require(visits, check)
 
 
 def test_language_of_the_document(visits):
-    assert not failures(
+    require(
         visits, lambda visit: [] if visit.soup.html.get("lang") == visit.language else ["html lang"]
     )
 
@@ -107,7 +107,7 @@ def test_language_of_untranslated_content(visits):
             if not visit.soup.select("main .notices *"):
                 yield "no notice that the page is not translated"
 
-    assert not failures(visits, check)
+    require(visits, check)
     assert any(visit.is_untranslated for visit in visits), "the demonstration has no such page"
 
 
@@ -117,13 +117,13 @@ def test_titles(visits):
         if len(title) < 5:
             yield f"title {title!r}"
 
-    assert not failures(visits, check)
+    require(visits, check)
     for language in LANGUAGES:
         seen = {}
         for visit in visits:
             if visit.page and visit.language == language:
                 seen.setdefault(visit.soup.title.get_text(strip=True), []).append(visit.url)
-        assert not {title: urls for title, urls in seen.items() if len(urls) > 1}
+        nothing(f"{title}: {urls}" for title, urls in seen.items() if len(urls) > 1)
 
 
 @pytest.mark.feature("O1")
@@ -132,7 +132,7 @@ def test_descriptions(visits):
         if visit.page and len(visit.meta("description") or "") < 20:
             yield f"description {visit.meta('description')!r}"
 
-    assert not failures(visits, check)
+    require(visits, check)
 
 
 @pytest.mark.feature("O11")
@@ -146,7 +146,7 @@ def test_canonical_addresses(visits):
         if found != [urlsplit(expected).path]:
             yield f"canonical {found}, not {expected}"
 
-    assert not failures(visits, check)
+    require(visits, check)
 
 
 @pytest.mark.feature("O11")
@@ -156,7 +156,7 @@ def test_untranslated_pages_are_kept_out_of_search_engines(visits):
         if visit.page and noindex != visit.is_untranslated:
             yield f"robots {visit.meta('robots')!r}"
 
-    assert not failures(visits, check)
+    require(visits, check)
 
 
 def alternates(visit):
@@ -189,12 +189,12 @@ def test_alternates_are_mutual_and_real(visits):
             if path not in by_path or alternates(by_path[path]) != found:
                 yield f"alternate {code} {path} does not say the same"
 
-    assert not failures(visits, check)
+    require(visits, check)
 
 
 @pytest.mark.feature("V6")
 def test_no_cookie(visits, client):
-    assert not failures(visits, lambda visit: visit.response.cookies.values())
+    require(visits, lambda visit: visit.response.cookies.values())
     response = client.get("/", headers={"accept-language": "en"})
     assert (response.status_code, response["location"]) == (302, "/en/")
     assert not response.cookies
@@ -208,7 +208,7 @@ def test_nothing_from_other_hosts(visits):
             if host not in ("", HOST):
                 yield address
 
-    assert not failures(visits, check)
+    require(visits, check)
 
 
 @pytest.mark.feature("V4")
@@ -220,7 +220,7 @@ def test_content_security_policy(visits):
         if re.search(r"unsafe|\*|https?:", policy):
             yield f"policy {policy!r}"
 
-    assert not failures(visits, check)
+    require(visits, check)
 
 
 def test_no_inline_style_or_script(visits):
@@ -236,7 +236,7 @@ def test_no_inline_style_or_script(visits):
             if tag.name == "script" and not tag.get("src") and tag.get("type") not in DATA_SCRIPTS:
                 yield "inline <script>"
 
-    assert not failures(visits, check)
+    require(visits, check)
 
 
 def test_pictures_say_what_they_show_and_how_large_they_are(visits):
@@ -247,12 +247,12 @@ def test_pictures_say_what_they_show_and_how_large_they_are(visits):
             if not (tag.get("width", "").isdigit() and tag.get("height", "").isdigit()):
                 yield f"no size: {tag.get('src')}"
 
-    assert not failures(visits, check)
+    require(visits, check)
 
 
 def test_every_page_says_that_it_is_a_demonstration(visits):
     words = {"bg": "Демонстрация", "en": "demonstration"}
-    assert not failures(
+    require(
         visits,
         lambda visit: (
             []
@@ -268,4 +268,4 @@ def test_accessibility_statement_and_contacts_are_linked_from_every_page(visits)
         if len(links) < 3:
             yield f"footer links {links}"
 
-    assert not failures(visits, check)
+    require(visits, check)

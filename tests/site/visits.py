@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
+import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
@@ -87,7 +88,8 @@ def live_pages():
 
 
 def all_visits():
-    client = Client(raise_request_exception=True)
+    # An error is a finding of the tests, not their end.
+    client = Client(raise_request_exception=False)
     found = []
     for page in live_pages():
         # Read now, in the session's own connection; tests run in transactions of theirs.
@@ -109,6 +111,14 @@ def own_path(address, base):
     return path, parts.fragment
 
 
-def failures(visits, check):
-    """Lines "address: problem" for all visits; `check(visit)` yields problems."""
-    return [f"{visit.url}: {problem}" for visit in visits for problem in check(visit)]
+def nothing(lines):
+    """Fails with the lines in full, one below the other, when there are any."""
+    lines = [str(line) for line in lines]
+    if lines:
+        more = [f"… and {len(lines) - 60} more"] if len(lines) > 60 else []
+        pytest.fail("\n".join([f"{len(lines)} found", *lines[:60], *more]), pytrace=False)
+
+
+def require(visits, check):
+    """Fails with "address: problem" for every problem that `check(visit)` yields, on all visits."""
+    nothing(sorted({f"{visit.url}: {problem}" for visit in visits for problem in check(visit)}))
