@@ -178,10 +178,7 @@ def _entries(request, items, pages, code):
 
 def _complete(request, frame, page, code):
     ancestors, translations = _related_pages(page)
-    frame.breadcrumbs = [
-        {"title": gettext("Home") if row.depth == 2 else row.title, "url": row.get_url(request)}
-        for row in [*ancestors, page]
-    ]
+    frame.breadcrumbs = [_crumb(request, row, code) for row in [*ancestors, page]]
     source = translations.get(settings.LANGUAGE_CODE, page)
     untranslated = getattr(page, "is_untranslated", False)
     frame.canonical_url = (source if untranslated else page).get_full_url(request)
@@ -196,6 +193,14 @@ def _complete(request, frame, page, code):
         # The sizes that the page's own template shows too, so that it need not ask again.
         prefetch_pictures([page], "cover", "full")
         frame.share_image = request.build_absolute_uri(share_url(page.lead_image) or "/")
+
+
+def _crumb(request, row, code):
+    """`lang` is set where the title is not in the reader's language."""
+    if row.depth == 2:
+        return {"title": gettext("Home"), "url": row.get_url(request), "lang": ""}
+    lang = "" if _is_real(row, code) else settings.LANGUAGE_CODE
+    return {"title": row.title, "url": row.get_url(request), "lang": lang}
 
 
 def _related_pages(page):
