@@ -75,8 +75,10 @@ def _rate_of_exchange(records):
 
 def _check(project, contributions):
     """Says what the reader would find by adding up; "" when the parts are the whole."""
-    if not project.amount or not contributions:
+    if not project.amount:
         return ""
+    if not contributions:
+        return gettext("The sources do not say who paid.")
     same = [row for row in contributions if row.currency == project.currency]
     if len(same) < len(contributions):
         return ""
