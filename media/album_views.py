@@ -46,12 +46,13 @@ def photo_context(album, request, key):
     if at is None:
         raise Http404(f"no photograph {key} in this album")
     album_url = _url(album, request)
-    photo = shown.show(album, [photos.get(pk=rows[at].pk)], album_url, at + 1, roles=["full"])[0]
+    photo = shown.show(album, [photos.get(pk=rows[at].pk)], album_url, at + 1, role="full")[0]
+    page = at // shown.PER_PAGE + 1
     return {
         "photo": photo,
         "title": photo.title,
         "description": photo.alt,
-        "album_url": album_url,
+        "album_url": album_url + (f"?page={page}" if page > 1 else ""),
         "total": len(rows),
         "position": gettext("Photograph %(number)s of %(total)s")
         % {"number": format_number(at + 1), "total": format_number(len(rows))},

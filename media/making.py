@@ -66,20 +66,21 @@ def encode(file, specs, credit):
     """Yields (spec, bytes, (width, height)) for each spec, widest first; `file` is open for reading."""
     with Image.open(file) as original:
         widest = max(renditions.width_of(filter_spec) for filter_spec in specs)
+        ratio = original.height / original.width
         original.draft("RGB", (widest, 1))
         picture = flat_colours(original)
     for width in sorted({renditions.width_of(filter_spec) for filter_spec in specs}, reverse=True):
-        picture = _scaled(picture, width)
+        picture = _scaled(picture, width, ratio)
         for image_format in renditions.FORMATS:
             filter_spec = renditions.spec(width, image_format)
             if filter_spec in specs:
                 yield filter_spec, save(picture, image_format, credit), picture.size
 
 
-def _scaled(picture, width):
+def _scaled(picture, width, ratio):
     if picture.width <= width:
         return picture
-    height = max(1, round(picture.height * width / picture.width))
+    height = max(1, round(width * ratio))
     return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 

@@ -25,7 +25,7 @@ def key_of(translation_key):
 class ShownPhoto:
     """One photograph; every text is "" when there is nothing to say, except `alt` and `title`."""
 
-    id: int
+    id: str  # unique on the page: an unsaved photograph has no number yet
     key: str
     number: int
     image: object
@@ -78,24 +78,25 @@ def title_of(photo, number):
     return photo.alt or gettext("Photograph %(number)s") % {"number": number}
 
 
-def show(album, photos, album_url, first_number=1, roles=("row", "full")):
+def show(album, photos, album_url, first_number=1, role="row"):
     """[ShownPhoto] of AlbumPhotos; two queries for pictures and files whatever their number."""
-    renditions.prefetch_pictures(photos, *roles, field="image")
+    renditions.prefetch_pictures(photos, role, field="image")
     return [
-        _show(album, photo, album_url, number) for number, photo in enumerate(photos, first_number)
+        _show(album, photo, album_url, number, role)
+        for number, photo in enumerate(photos, first_number)
     ]
 
 
-def _show(album, photo, album_url, number):
+def _show(album, photo, album_url, number, role):
     image = photo.image
     title = title_of(photo, number)
     return ShownPhoto(
-        id=photo.pk,
+        id=photo.key,
         key=photo.key,
         number=number,
         image=image,
         url=f"{album_url}{photo.key}/",
-        full_url=_full_url(image),
+        full_url=_full_url(image, role),
         download_url=image.file.url if album.allow_download else "",
         title=title,
         caption=photo.caption,
@@ -108,8 +109,8 @@ def _show(album, photo, album_url, number):
     )
 
 
-def _full_url(image):
-    files = renditions.shown(image, "full")
+def _full_url(image, role):
+    files = renditions.shown(image, role)
     webp = (
         [file for file in files["webp"] if file.width <= LIGHTBOX_WIDTH]
         or files["webp"]

@@ -78,6 +78,7 @@ class AlbumPage(BasePage):
 
     content_panels = [
         *BasePage.intro_panels,
+        PhotosPanel(heading=_("Photographs")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("date_from"), FieldPanel("date_to")]),
@@ -89,13 +90,12 @@ class AlbumPage(BasePage):
         related_records_panel(),
         MultiFieldPanel(
             [
-                PhotosPanel(),
                 FieldPanel("order_mode"),
                 FieldPanel("allow_download"),
                 FieldPanel("default_credit"),
                 FieldPanel("default_licence"),
             ],
-            heading=_("Photographs"),
+            heading=_("How the photographs are shown and credited"),
         ),
     ]
 
