@@ -151,7 +151,6 @@ def test_models_that_break_the_rules_are_found():
 # --- Too few rights -----------------------------------------------------------------------------------
 
 
-@pytest.mark.feature("L6")
 def test_an_outsider_cannot_start_or_publish(outsider, page):
     address = url("submit_page_translation", page.pk)
     assert refused(outsider.get(address))
@@ -165,7 +164,6 @@ def test_an_outsider_cannot_start_or_publish(outsider, page):
     assert make.english(page).alias_of_id == page.pk
 
 
-@pytest.mark.feature("L6")
 def test_an_outsider_changes_nothing(outsider, page, capture):
     translation, segment = work_on(page)
     po = io.BytesIO(str(translation.export_po()).encode())
@@ -190,7 +188,6 @@ def test_an_outsider_changes_nothing(outsider, page, capture):
     assert make.english(page).alias_of_id is None
 
 
-@pytest.mark.feature("L6")
 def test_snippets_need_the_right_to_their_kind(outsider, client):
     term = Term.objects.create(vocabulary="area", code="culture", name="култура")
     address = url("submit_snippet_translation", "home", "term", term.pk)
@@ -213,7 +210,6 @@ def test_the_right_to_pages_without_the_right_to_submit(client, home, page):
 # --- A translator -------------------------------------------------------------------------------------
 
 
-@pytest.mark.feature("L6")
 def test_a_translator_translates_and_does_not_publish(translator, page, capture):
     address = url("submit_page_translation", page.pk)
     assert translator.get(address).status_code == 200
@@ -240,7 +236,6 @@ def test_a_translator_translates_and_does_not_publish(translator, page, capture)
     assert translation.enabled
 
 
-@pytest.mark.feature("L6")
 def test_a_branch_is_opened_where_one_may(client, home, page):
     below = make.standard_page(page, title="Под")
     other = make.standard_page(page, title="Друга")
@@ -263,7 +258,6 @@ def test_a_branch_is_opened_where_one_may(client, home, page):
     assert other.translation_key not in opened
 
 
-@pytest.mark.feature("L6")
 def test_a_lock_holds_on_every_way(translator, admin_user, page):
     translation, segment = work_on(page)
     Page.objects.filter(pk=make.english(page).pk).update(locked=True, locked_by=admin_user)
@@ -296,7 +290,6 @@ def test_a_lock_holds_for_publishing(admin_client, page, capture):
 # --- Titles ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.feature("L6")
 def test_the_report_names_only_what_one_may_see(client, home, page):
     secret = make.standard_page(home, title="Таен план")
     organisation = Organisation.objects.create(name="Тайно сдружение", name_original="x")

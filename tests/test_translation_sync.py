@@ -52,6 +52,7 @@ def captions(page):
 # --- Which ways there are ------------------------------------------------------------------------------
 
 
+@pytest.mark.feature("L6")
 def test_publishing_from_the_page_editor(admin_client, home, capture):
     """Wagtail's editor publishes without asking the model: the facts follow all the same."""
     page = make.standard_page(home)

@@ -5,12 +5,11 @@ The engine keeps them as bare numbers; one that points at nothing stops the publ
 
 import json
 
-from django.db.models import Model
-from modelcluster.fields import ParentalKey
+from django.db.models import ForeignKey
 from wagtail import blocks
-from wagtail.blocks.list_block import ListBlock
-from wagtail.fields import StreamField
-from wagtail_localize.models import OverridableSegment, SegmentOverride, TranslationSource
+from wagtail_localize.models import OverridableSegment, SegmentOverride
+
+from translation.targets import locate, model_of
 
 
 def drop_dead(source, locale):
@@ -36,8 +35,7 @@ def on_target_deleted(sender, instance, **kwargs):
     written = [json.dumps(instance.pk), json.dumps(str(instance.pk))]
     found = SegmentOverride.objects.filter(data_json__in=written).select_related("context")
     for override in found:
-        source = TranslationSource.objects.filter(object_id=override.context.object_id).first()
-        model = source and chosen_model(source.specific_content_type.model_class(), override)
+        model = chosen_model(model_of(override.context), override)
         if model and isinstance(instance, model):
             override.delete()
 
@@ -56,25 +54,7 @@ def points_at_nothing(override, source):
 
 def chosen_model(model, override):
     """The model whose record an override names; None for texts and links."""
-    path = override.context.field_path.split(".")
-    return _of_field(model, path) if model and path[0] else None
-
-
-def _of_field(model, path):
-    field = model._meta.get_field(path[0])
-    if isinstance(field, StreamField):
-        return _of_block(field.stream_block, path[1:])
-    if field.one_to_many and isinstance(field.remote_field, ParentalKey):
-        return _of_field(field.related_model, path[1:])
-    related = getattr(field, "related_model", None)
-    return related if isinstance(related, type) and issubclass(related, Model) else None
-
-
-def _of_block(block, path):
-    if isinstance(block, blocks.ChooserBlock):
-        return block.target_model
-    if isinstance(block, ListBlock) and path:
-        return _of_block(block.child_block, path[1:])
-    if isinstance(block, blocks.BaseStreamBlock | blocks.BaseStructBlock) and path:
-        return _of_block(block.child_blocks.get(path[0]), path[1:])
-    return None
+    place = locate(model, override.context)
+    if isinstance(place, blocks.ChooserBlock):
+        return place.target_model
+    return place.related_model if isinstance(place, ForeignKey) else None

@@ -19,11 +19,14 @@ from wagtail.signals import (
     pre_page_move,
     published,
 )
+from wagtail_localize import models as engine
+from wagtail_localize.models import StringTranslation
 
 from facts.sync import record_created
 from translation import (
     addresses,
     languages,
+    lengths,
     overrides,
     places,
     privacy,
@@ -43,6 +46,10 @@ def connect():
     _connect(pre_page_move, places.before_move)
     _connect(post_page_move, places.after_move)
     _connect(pre_save, stand_ins.before_save)
+    _connect(pre_save, lengths.before_save)
+    _connect(pre_save, lengths.before_text_saved, StringTranslation)
+    _replace(post_save, engine.post_save_string_translation, lengths.show_draft_title)
+    _replace(post_delete, engine.post_delete_string_translation, lengths.hide_draft_title)
     _connect(pre_delete, removal.before_page_delete, Page)
     _connect(post_delete, removal.after_page_delete, Page)
     _connect(pre_delete, removal.before_locale_delete, Locale)
@@ -52,6 +59,12 @@ def connect():
     _connect(post_delete, privacy.on_deleted, PageViewRestriction)
     _connect(m2m_changed, privacy.on_groups_changed, PageViewRestriction.groups.through)
     _connect(post_migrate, languages.ensure_languages, apps.get_app_config("wagtail_localize"))
+
+
+def _replace(signal, theirs, ours):
+    """Takes the place of one of the engine's receivers of StringTranslation's signals."""
+    signal.disconnect(theirs, sender=StringTranslation)
+    _connect(signal, ours, StringTranslation)
 
 
 def _connect(signal, receiver, sender=None):

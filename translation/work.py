@@ -85,9 +85,9 @@ def publish(translation, user=None):
                 % {"title": translation.source.object_repr}
             ]
         )
-    with transaction.atomic():
-        overrides.drop_dead(translation.source, translation.target_locale)
-        translation.save_target(user=user, publish=True)
+    overrides.drop_dead(translation.source, translation.target_locale)
+    # Not in a transaction of ours: what was wrong with a text is noted even when the rest is undone.
+    translation.save_target(user=user, publish=True)
 
 
 @transaction.atomic
