@@ -100,25 +100,29 @@ def format_of(filter_spec):
 def with_renditions(images, *roles):
     """`images` (queryset or list of Image) knowing their files for `roles`, in one query for all.
 
-    A queryset is evaluated; None among the images is left out of the work. Returns the list given or made.
+    A queryset is evaluated; None among the images and those that know theirs are left out of the work.
+    Returns the list given or made.
     """
     images = list(images)
     specs = specs_for(roles or ROLES)
-    found = {image.pk: image for image in images if image is not None}
-    by_pk = {pk: {} for pk in found}
+    wanted = [image for image in images if image is not None and not _knows(image, specs)]
+    by_pk = {image.pk: {} for image in wanted}
     if by_pk:
-        model = next(iter(found.values())).get_rendition_model()
+        model = wanted[0].get_rendition_model()
         storage = model._meta.get_field("file").storage
         rows = model.objects.filter(image_id__in=by_pk, filter_spec__in=specs, focal_point_key="")
         for pk, filter_spec, name, width, height in rows.values_list(
             "image_id", "filter_spec", "file", "width", "height"
         ):
             by_pk[pk][filter_spec] = Shown(storage.url(name), width, height)
-    for image in images:
-        if image is not None:
-            image.shown = {**getattr(image, "shown", {}), **by_pk[image.pk]}
-            image.shown_specs = getattr(image, "shown_specs", frozenset()) | frozenset(specs)
+    for image in wanted:
+        image.shown = {**getattr(image, "shown", {}), **by_pk[image.pk]}
+        image.shown_specs = getattr(image, "shown_specs", frozenset()) | frozenset(specs)
     return images
+
+
+def _knows(image, specs):
+    return getattr(image, "shown_specs", frozenset()).issuperset(specs)
 
 
 def prefetch_pictures(records, *roles, field="lead_image"):
@@ -137,7 +141,7 @@ def shown(image, role):
     """{format: [Shown, …]} that exist for a role, narrowest first."""
     by_format = role_specs(role, image.width)
     specs = [name for names in by_format.values() for name in names]
-    if not getattr(image, "shown_specs", frozenset()).issuperset(specs):
+    if not _knows(image, specs):
         with_renditions([image], role)
     return {
         image_format: [image.shown[name] for name in names if name in image.shown]
