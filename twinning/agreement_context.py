@@ -34,7 +34,7 @@ def agreement_context(agreement, request):
     reader = Reader(agreement, request)
     rows = children(agreement, "parties", "signatories", "files")
     links = rows["parties"]
-    chain = chain_ids(agreement)
+    agreement.source_pk, chain = chain_ids(agreement)
     around = about_agreement(
         reader, agreement, [link.town_id for link in links if link.town_id], chain
     )
@@ -67,7 +67,7 @@ def agreement_context(agreement, request):
 
 
 def chain_ids(agreement):
-    """Source pks of every agreement that this one amends, renews or replaces, or that does so to it.
+    """(source pk of the agreement, those of all that it amends, renews or replaces or that do so to it).
 
     One query, however long the chain is.
     """
@@ -81,7 +81,7 @@ def chain_ids(agreement):
         more = {pk for pair in pairs if found & pair for pk in pair} - found
         found |= more
         grew = bool(more)
-    return found - own
+    return next(iter(own), None), found - own
 
 
 def _facts(agreement, shown_decision, areas):
@@ -147,14 +147,10 @@ def _chain(agreement, others):
     ]
 
 
-def _source(page):
-    return getattr(page, "source_pk", None) or page.source_id
-
-
 def _link_text(page, members):
     """„Подновява „Договор …““: what an agreement does to the earlier one."""
     earlier = next(
-        (other for other in members if page.earlier_id and page.earlier_id == _source(other)),
+        (other for other in members if page.earlier_id and page.earlier_id == other.source_pk),
         None,
     )
     if earlier is None or not page.earlier_link:
