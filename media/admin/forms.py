@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField
 from wagtail.admin.forms.collections import CollectionChoiceField
 from wagtail.admin.widgets import AdminTagWidget
-from wagtail.images.permissions import permission_policy
 from wagtail.images.widgets import AdminImageChooser
 from wagtail.models import Collection
 
+from media.admin.permissions import image_policy
 from media.models import AlbumPhoto, Image
 
 SHARED_FACTS = ("photographer", "licence", "source", "taken_on", "place", "people_shown")
@@ -130,7 +130,7 @@ class UploadForm(forms.Form):
 
 def collections_for(user):
     """Where the user may put pictures; the root for one who may edit the album but manages no library."""
-    allowed = permission_policy.collections_user_has_permission_for(user, "add")
+    allowed = image_policy().collections_user_has_permission_for(user, "add")
     return allowed if allowed.exists() else Collection.objects.filter(depth=1)
 
 

@@ -10,12 +10,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.images.permissions import permission_policy
 from wagtail.log_actions import log
 
 from media.admin import uploads
 from media.admin.draft import PhotoDraft, changing, is_editable, load_pictures
 from media.admin.forms import ChooseForm, PhotoRowForm, UploadForm, collections_for
+from media.admin.permissions import image_policy
 from media.models import AlbumPage
 
 ROWS_PER_PAGE = 50
@@ -123,7 +123,7 @@ class AlbumPhotosView(AlbumView):
             "upload_form": upload_form,
             "choose_form": choose_form,
             "media": upload_form.media + choose_form.media,
-            "may_edit_images": permission_policy.user_has_permission(self.request.user, "change"),
+            "may_edit_images": image_policy().user_has_permission(self.request.user, "change"),
         }
 
     def post(self, request, *args, **kwargs):
@@ -260,7 +260,7 @@ class ChoosePhotoView(AlbumPhotosView):
 
     def post(self, request, *args, **kwargs):
         form = ChooseForm(request.POST)
-        allowed = permission_policy.instances_user_has_any_permission_for(
+        allowed = image_policy().instances_user_has_any_permission_for(
             request.user, ["add", "change", "choose"]
         )
         image = allowed.filter(pk=form.cleaned_data["image"]).first() if form.is_valid() else None
