@@ -18,3 +18,10 @@ POBRATIM_DEMO_ACCOUNTS = True
 POBRATIM_SERVE_UPLOADS = True
 # WhiteNoise warns of a missing folder; nothing is collected here.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
+# Shared by the server's processes and the commands run beside it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",  # noqa: F405
+    }
+}
