@@ -16,6 +16,17 @@ CELL = re.compile(r"(?<!\\)\|")
 FORMATTED = re.compile(r"\*\*|\]\(|<[a-zA-Z/]")
 DOCUMENT = re.compile(r"-\s+([a-z0-9-]+)(?:\s*:\s*(.+))?\s*")
 
+# The attributes that are words; everything else about a block is a fact and the same in every language.
+WORDS = {
+    "heading": ("text",),
+    "quote": ("text", "source"),
+    "callout": ("title",),
+    "image": ("alt", "caption"),
+    "table": ("caption",),
+    "documents": ("heading",),
+    "video": ("title",),
+}
+
 
 @dataclass(frozen=True)
 class Directive:
@@ -53,6 +64,17 @@ class Block:
     rich: markup.Markup = None
     rows: list = field(default_factory=list)
     items: list = field(default_factory=list)
+
+    def texts(self):
+        """(line, words) of everything in it that is translated."""
+        for name in WORDS.get(self.kind, ()):
+            yield self.line, self.attributes.get(name, "")
+        if self.rich and self.kind != "lang":
+            yield from self.rich.texts()
+        for line, cells in self.rows:
+            yield from ((line, cell) for cell in cells)
+        for _code, label, line in self.items:
+            yield line, label
 
     def links(self):
         return self.rich.links() if self.rich else ()

@@ -1,31 +1,21 @@
 """Everything that can be wrong in a folder, found before anything is loaded."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from PIL import Image as PictureFile
 
-from facts.transliteration import slugify
-from home.blocks import BodyBlock
 from home.models import MunicipalitySettings, Organisation
-from media.models import DocumentFile, Image
+from media.models import AlbumPage, DocumentFile, Image
 from pobratim.content.build import Builder
+from pobratim.content.check_blocks import check_blocks
+from pobratim.content.check_tree import check_tree
 from pobratim.content.compare import Comparison
+from pobratim.content.markup import Markup
 from pobratim.content.page_types import type_name
 from pobratim.content.reading import field_names
 from pobratim.content.records import Ref, Use
-
-BODY = BodyBlock()
-# Attribute of a block in a file → the field of the site's block that holds it.
-LIMITED = {
-    "heading": {"text": ("heading", "text")},
-    "quote": {"text": ("quote", "text"), "source": ("quote", "attribution")},
-    "callout": {"title": ("call_out", "heading")},
-    "image": {"caption": ("image", "caption"), "alt": ("image", "image", "alt_text")},
-    "documents": {"heading": ("documents", "heading")},
-    "lang": {"language": ("foreign_text", "language")},
-    "video": {"url": ("video", "url"), "title": ("video", "title")},
-}
+from translation.scripts import is_left_in_source_script
 
 
 def check(content, mistakes):
@@ -36,9 +26,10 @@ def check(content, mistakes):
         for use in record.uses:
             check_use(use, known, mistakes)
         check_model(record, mistakes)
-        for words in record.words.values():
+        for language, words in record.words.items():
             Comparison(record, words, mistakes).run()
             check_words(record, words, mistakes)
+            check_script(record, words, language, mistakes)
     check_settings(content, known, mistakes)
     check_tree(content, mistakes)
     for kind, name in (("organisations", "parent"), ("documents", "supersedes")):
@@ -65,24 +56,16 @@ def add_block_uses(record):
     """The photographs, documents and albums in the bodies; translations name the same ones."""
     for block in record.blocks or []:
         own, place = block.attributes, record.place
-        named = [("photos", "photo", Image), ("pages", "album", Page)]
+        named = [("photos", "photo", Image), ("pages", "album", AlbumPage)]
         found = [(Ref(kind, own[name]), model) for kind, name, model in named if own.get(name)]
         found += [(Ref("documents", code), DocumentFile) for code, _label, _line in block.items]
         for ref, model in found:
             at = type(place)(place.file, lambda *_path, line=block.line: line)
-            if ref.kind == "pages":
-                model = _album_model()
             record.uses.append(Use(ref, model, at, ("body",)))
 
 
-def _album_model():
-    from media.models import AlbumPage
-
-    return AlbumPage
-
-
 def check_use(use, known, mistakes):
-    field = ".".join(str(part) for part in use.path if not isinstance(part, int))
+    field = use.place.called(*use.path)
     record = known.get(use.ref)
     if record is None:
         mistakes.add(*use.place.at(*use.path), field, missing_message(use.ref))
@@ -125,13 +108,15 @@ def check_model(record, mistakes):
     source = record.extra.get("source", record.place)
     instance = record.model()
     if record.model is DocumentFile:
-        # A name of a kind that is not allowed; pictures are opened when they are loaded.
+        # The model refuses the kinds of files that are not allowed.
         instance.file = record.extra["file"].name
+    if record.model is Image:
+        check_picture(record, mistakes)
     validate(builder, instance, record.values, source, (), mistakes)
-    for name, rows in record.children.items():
+    for rows in record.children.values():
         for row in rows:
             place = row.place or record.place
-            validate(builder, row.model(), row.values, place, row.path, mistakes, f"{name}.")
+            validate(builder, row.model(), row.values, place, row.path, mistakes)
     check_blocks(record.blocks or [], record.place, mistakes)
     later = record.extra.get("later")
     if later:
@@ -139,17 +124,33 @@ def check_model(record, mistakes):
         validate(builder, instance, record.values | later, source, (), mistakes)
 
 
-def validate(builder, instance, values, place, path, mistakes, prefix=""):
+def check_picture(record, mistakes):
+    path = record.extra["file"]
+    if path.is_file():
+        try:
+            with PictureFile.open(path) as picture:
+                picture.verify()
+        except (OSError, SyntaxError, ValueError):
+            message = _("The file is damaged or is not a picture.")
+            mistakes.add(*record.place.at("file"), "file", message)
+
+
+def validate(builder, instance, values, place, path, mistakes):
     model, known = type(instance), field_names(type(instance))
     builder.set_fields(instance, values)
 
-    def locate(name):
-        return place.at(*path, name.removeprefix(prefix)) if name else place.at(*path)
+    def add(name, messages):
+        at = place.at(*path, name) if name else place.at(*path)
+        called = place.called(*path, name) if name else ""
+        if not mistakes.knows(*at, called):
+            for message in messages:
+                mistakes.add(*at, called, message)
 
     for name in known:
         field = model._meta.get_field(name)
-        if isinstance(field, models.ForeignKey) and not field.null and not values.get(name):
-            mistakes.add(*locate(name), prefix + name, _("This must be given."))
+        needed = isinstance(field, models.ForeignKey) and not field.null
+        if needed and not values.get(name):
+            add(name, [_("This must be given.")])
     others = {field.name for field in model._meta.fields} - set(known)
     relations = {field.name for field in model._meta.fields if field.is_relation}
     errors = {}
@@ -157,67 +158,66 @@ def validate(builder, instance, values, place, path, mistakes, prefix=""):
         instance.clean_fields(exclude=others | relations)
     except ValidationError as error:
         errors = error.error_dict
+    understood = not any(
+        mistakes.knows(*place.at(*path, name), place.called(*path, name)) for name in known
+    )
     try:
-        instance.clean()
+        if understood:
+            instance.clean()
     except ValidationError as error:
         errors = {**getattr(error, "error_dict", {"": [error]}), **errors}
     for name, found in errors.items():
-        mistakes.add_validation(ValidationError({prefix + name: found}), locate)
+        add("" if name == NON_FIELD_ERRORS else name, ValidationError(found).messages)
 
 
 def check_words(record, words, mistakes):
     """The translation's own lengths."""
     builder = Builder()
-    for model, values, place, path, prefix in worded_parts(record, words):
+    for model, values, place, path in worded_parts(record, words):
         instance = model()
         builder.set_words(instance, values)
         given = {name for name in values if values[name]}
         others = {field.name for field in model._meta.fields} - given
 
-        def locate(name, place=place, path=path, prefix=prefix):
-            return place.at(*path, name.removeprefix(prefix))
-
         try:
             instance.clean_fields(exclude=others)
         except ValidationError as error:
-            errors = {prefix + name: found for name, found in error.error_dict.items()}
-            mistakes.add_validation(ValidationError(errors), locate)
+            for name, messages in error.message_dict.items():
+                for message in messages:
+                    mistakes.add(*place.at(*path, name), place.called(*path, name), message)
     check_blocks(words.blocks or [], words.place, mistakes)
 
 
+def check_script(record, words, language, mistakes):
+    """A text that is still in the source's letters would keep the translation from being published."""
+    for file, line, field, text in said(record, words):
+        if is_left_in_source_script(text, language):
+            mistakes.add(
+                file, line, field, _("This is not translated: “%(text)s”.") % {"text": text}
+            )
+
+
+def said(record, words):
+    """(file, line, field, text) of every text of a translation."""
+    for _model, values, place, path in worded_parts(record, words):
+        for name, value in values.items():
+            if isinstance(value, Markup):
+                yield from (
+                    (place.file, line, place.called(*path, name), text)
+                    for line, text in value.texts()
+                )
+            else:
+                yield *place.at(*path, name), place.called(*path, name), value
+    for block in words.blocks or []:
+        for line, text in block.texts():
+            yield words.place.file, line, "body", text
+
+
 def worded_parts(record, words):
-    yield record.model, words.values, words.place, (), ""
-    for name, rows in words.children.items():
+    yield record.model, words.values, words.place, ()
+    for rows in words.children.values():
         for row in rows.values():
-            yield row.model, row.values, row.place or words.place, row.path, f"{name}."
-
-
-def check_blocks(blocks, place, mistakes):
-    """Lengths and formats of the words in blocks, as the site's own blocks have them."""
-    for block in blocks:
-        for name, path in LIMITED.get(block.kind, {}).items():
-            if name in block.attributes:
-                check_block_value(path, block.attributes[name], place.file, block.line, mistakes)
-        for _code, label, line in block.items:
-            path = ("documents", "documents", "label")
-            check_block_value(path, label, place.file, line, mistakes)
-        if block.kind == "image" and ("decorative" in block.attributes) == bool(
-            block.attributes.get("alt")
-        ):
-            message = _("Give either “alt” (what is to be seen) or “decorative”.")
-            mistakes.add(place.file, block.line, "body", message)
-
-
-def check_block_value(path, value, file, line, mistakes):
-    definition = BODY
-    for name in path:
-        definition = getattr(definition, "child_block", definition)
-        definition = definition.child_blocks[name]
-    try:
-        definition.clean(value)
-    except ValidationError as error:
-        for message in error.messages:
-            mistakes.add(file, line, "body", message)
+            yield row.model, row.values, row.place or words.place, row.path
 
 
 def check_settings(content, known, mistakes):
@@ -254,44 +254,3 @@ def check_ourselves(content, known, mistakes):
         if named and record.ref not in named or len(ours) > 1:
             message = _("Only the organisation that site.toml names can be ours.")
             mistakes.add(*record.place.at("is_us"), "is_us", message)
-
-
-# --- The tree --------------------------------------------------------------------------------------
-
-
-def check_tree(content, mistakes):
-    for record in content.pages:
-        parent = record.extra["parent"]
-        above = parent.model if parent else Page
-        allowed = record.model in above.allowed_subpage_models()
-        if not allowed or (parent is None) != (record.ref.key == "/"):
-            message = _("A page of the kind “%(kind)s” cannot stand here.")
-            mistakes.add(
-                *record.place.at("type"), "type", message % {"kind": type_name(record.model)}
-            )
-    check_addresses(content, mistakes)
-
-
-def check_addresses(content, mistakes):
-    """Sisters have different addresses, in each language."""
-    seen = {}
-    for record in content.pages:
-        for language, slug, place in addresses(record, content.languages):
-            parent = record.extra["parent"]
-            key = (parent.ref if parent else None, language, slug)
-            first = seen.setdefault(key, record)
-            if first is not record:
-                message = _("%(file)s has the same address, “%(slug)s”.")
-                names = {"file": mistakes.name(first.place.file), "slug": slug}
-                mistakes.add(*place.at("slug"), "slug", message % names)
-
-
-def addresses(record, languages):
-    """(language, slug, place) of a page in each language in which it has words."""
-    yield languages[0], slug_of(record), record.place
-    for language, words in record.words.items():
-        yield language, words.slug or slugify(words.values.get("title", "")), words.place
-
-
-def slug_of(record):
-    return record.extra["slug"] or slugify(record.values.get("title", ""))

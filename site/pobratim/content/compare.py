@@ -5,19 +5,9 @@ Everything found is a mistake of the translation's file.
 
 from django.utils.translation import gettext as _
 
+from pobratim.content.body import WORDS
 from pobratim.content.markup import Markup
 from pobratim.content.reading import field_names
-
-# Words of a block; everything else in it is a fact and the same in every language.
-BLOCK_WORDS = {
-    "heading": ("text",),
-    "quote": ("text", "source"),
-    "callout": ("title",),
-    "image": ("alt", "caption"),
-    "table": ("caption",),
-    "documents": ("heading",),
-    "video": ("title",),
-}
 
 
 class Comparison:
@@ -40,12 +30,13 @@ class Comparison:
 
     # --- Fields ------------------------------------------------------------------------------------
 
-    def values(self, source, target, model, path=(), place=None, prefix=""):
+    def values(self, source, target, model, path=(), place=None):
         for name in word_fields(model):
             original, translated = source.get(name), target.get(name)
             if _is_empty(original) and _is_empty(translated):
                 continue
-            field, here = prefix + name, (*path, name)
+            here = (*path, name)
+            field = (place or self.words.place).called(*here)
             if _is_empty(translated):
                 self.wrong(here, _("The translation is missing."), field, place)
             elif _is_empty(original):
@@ -65,11 +56,13 @@ class Comparison:
         for child in source:
             own = target.get(child.id) if child.id else None
             if own is not None:
-                self.values(child.values, own.values, child.model, own.path, own.place, f"{name}.")
+                self.values(child.values, own.values, child.model, own.path, own.place)
             elif any(not _is_empty(child.values.get(word)) for word in word_fields(child.model)):
                 message = _("The translation of the entry “%(id)s” is missing.") % {"id": child.id}
-                place = child.place if child.place else None
-                self.wrong((name, 0), message, name, place)
+                # Where both languages stand in one row of a table, it is that row.
+                same_file = self.words.place.file == self.record.place.file
+                path = child.path if same_file or child.place else (name, 0)
+                self.wrong(path, message, name, child.place)
 
     # --- Bodies ------------------------------------------------------------------------------------
 
@@ -98,7 +91,7 @@ class Comparison:
             self.at(extra.line, message % {"kind": _kind(extra)}, "body")
 
     def block(self, source, target):
-        words = BLOCK_WORDS.get(source.kind, ())
+        words = WORDS.get(source.kind, ())
         for name in sorted({*source.attributes, *target.attributes}):
             original, own = source.attributes.get(name, ""), target.attributes.get(name, "")
             if name in words and bool(original) != bool(own):

@@ -27,6 +27,7 @@ KINDS = {
     Programme: "programmes",
     FundingStatement: "statements",
 }
+DEGREES = {"latitude": 90, "longitude": 180}
 OVER = "over "
 MONEY = re.compile(r"(\d+(?:\.\d{1,2})?) ([A-Z]{3})")
 HOUR = re.compile(r"\d{1,2}:\d{2}")
@@ -53,8 +54,15 @@ def convert(field, raw):
         return _ref(field, _text(raw))
     for types, converter in CONVERTERS:
         if isinstance(field, types):
-            return converter(field, raw)
+            return within(field, converter(field, raw))
     return _chosen(field, _text(raw))
+
+
+def within(field, value):
+    limit = DEGREES.get(field.name)
+    if limit and abs(value) > limit:
+        raise ValueMistake(_("Write degrees between -%(limit)s and %(limit)s.") % {"limit": limit})
+    return value
 
 
 def _ref(field, code):

@@ -33,6 +33,7 @@ def read_content(folder):
     folder = Path(folder).resolve()
     mistakes = Mistakes(folder)
     site = read_site(folder, mistakes)
+    mistakes.raise_any()
     languages = languages_of(site, folder, mistakes)
     # Without a known site.toml every other message would be a guess.
     mistakes.raise_any()
@@ -60,7 +61,7 @@ def languages_of(site, folder, mistakes):
         message = _("The site's first language is “%(code)s”.") % {"code": settings.LANGUAGE_CODE}
         mistakes.add(folder / SITE, line, "languages.source", message)
     if not isinstance(targets, list) or any(
-        code not in known or code == source for code in targets
+        code not in known or code == settings.LANGUAGE_CODE for code in targets
     ):
         line = lines.get("languages.translations", 1)
         message = _("The site's languages are: %(codes)s.") % {"codes": ", ".join(known)}

@@ -42,5 +42,5 @@ class Ledger:
         )
 
     def left_over(self, records):
-        """Keys of what was loaded once and is no longer in the folder; it stays on the site."""
+        """Keys of what was loaded earlier and is not in this folder; it stays on the site."""
         return sorted(set(self.rows) - {str(record.ref) for record in records})

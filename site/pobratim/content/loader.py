@@ -20,6 +20,10 @@ from pobratim.content.stored_files import StoredFiles
 from translation import refresh, stand_ins
 
 
+class NotLoaded(LookupError):
+    """What is pointed at is not there, because loading it failed."""
+
+
 @dataclass
 class Report:
     """`created`, `changed`, `unchanged`: numbers by kind ("pages", "photos" …); `left_over`: keys."""
@@ -82,10 +86,13 @@ class Loading:
         return self.report
 
     def resolve(self, ref):
+        """The primary key of what a file points at. NotLoaded when loading it has failed before."""
+        if ref not in self.pks:
+            raise NotLoaded(ref)
         return self.pks[ref]
 
     def digest(self, record):
-        return digest_of(record, self.content.languages, self.resolve)
+        return digest_of(record, self.content.languages, self.pks.get)
 
     def is_unchanged(self, record, existing):
         """Remembers where the record is; True when nothing about it changed since the last loading."""
@@ -111,6 +118,8 @@ class Loading:
                 yield
         except ValidationError as error:
             self.mistakes.add_validation(error, lambda name: place.at(*([name] if name else [])))
+        except NotLoaded:
+            pass  # what it points at has had its own mistake named
         except engine.DoNotMatch as error:
             message = _("The translation does not match its source at %(where)s.") % {
                 "where": error

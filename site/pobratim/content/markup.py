@@ -49,23 +49,15 @@ class Markup:
             for parts, line in zip(element.items, element.lines, strict=True):
                 yield from ((value, line) for kind, value in parts if kind == "link")
 
+    def texts(self):
+        """(line, words without formatting) of each paragraph, heading and entry."""
+        for element in self.elements:
+            for parts, line in zip(element.items, element.lines, strict=True):
+                yield line, _plain(parts)
+
     def plain_text(self):
         """The words without formatting, paragraphs apart by an empty line."""
-        texts = []
-        for element in self.elements:
-            for parts in element.items:
-                texts.append(
-                    "".join({"text": value, "break": "\n"}.get(kind, "") for kind, value in parts)
-                )
-        return "\n\n".join(texts)
-
-    def has_formatting(self):
-        return any(
-            kind != "text"
-            for element in self.elements
-            for item in element.items
-            for kind, _v in item
-        )
+        return "\n\n".join(text for _line, text in self.texts())
 
 
 def tokens_of(text):
@@ -159,6 +151,8 @@ class _Reader:
     def part(self, child, line):
         kind = child.type.rsplit("_", 1)[0]
         if child.type == "text":
+            if "](" in child.content:
+                self.report(line, _("The link cannot be read: an address has no spaces."))
             return [("text", child.content)] if child.content else []
         if child.type == "softbreak":
             return [("text", " ")]
@@ -233,6 +227,10 @@ def _without_trailing(parts):
     while parts and parts[-1] in (("break", ""), ("text", " ")):
         parts.pop()
     return parts
+
+
+def _plain(parts):
+    return "".join({"text": value, "break": "\n"}.get(kind, "") for kind, value in parts)
 
 
 def _element_html(element, attributes):

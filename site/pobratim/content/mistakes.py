@@ -46,6 +46,13 @@ class Mistakes:
     def add(self, file, line, field, message):
         self.found.append(Mistake(self.name(file), line, field, message))
 
+    def knows(self, file, line, field):
+        """Whether something is said of this field already."""
+        return any(
+            (mistake.file, mistake.line, mistake.field) == (self.name(file), line, field)
+            for mistake in self.found
+        )
+
     def name(self, file):
         path = Path(file)
         return str(path.relative_to(self.folder)) if path.is_relative_to(self.folder) else str(path)

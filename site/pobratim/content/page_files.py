@@ -12,7 +12,7 @@ from pobratim.content import body, fields, markup
 from pobratim.content.mistakes import ValueMistake
 from pobratim.content.reading import FieldReader, fact_message, relations_of
 from pobratim.content.records import Child, Place, Record, Words
-from pobratim.content.tables import worded, words_in
+from pobratim.content.tables import row_place, worded, words_in
 from pobratim.content.text_files import read_document, read_table
 
 LATER = "update_after_translation"
@@ -20,6 +20,7 @@ LATER = "update_after_translation"
 SPECIAL = {"type", "slug", "order", "published", "draft", LATER, "body"}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PHOTO_WORDS = ("caption", "alt")
+PHOTO_COLUMNS = {"image": "photo"}
 
 
 class PageFiles:
@@ -185,7 +186,7 @@ class PageFiles:
             self.photo(record, index, row)
 
     def photo(self, record, index, row):
-        place = Place(row.file, lambda *_path: row.line)
+        place = row_place(row, PHOTO_WORDS, self.source_language, PHOTO_COLUMNS)
         code, path = row.cells.get("photo", ""), ("photos", index)
         if not code or any(child.id == code for child in record.children["photos"]):
             self.mistakes.add(
@@ -199,6 +200,7 @@ class PageFiles:
                 cells["image"] = code
             elif not cells:
                 continue
+            place = row_place(row, PHOTO_WORDS, language, PHOTO_COLUMNS)
             reader = FieldReader(AlbumPhoto, place, self.mistakes, words_only=not source)
             child = Child(code, AlbumPhoto, reader.values(cells), path, place)
             record.uses += reader.uses

@@ -104,7 +104,7 @@ class PageLoader:
             existing = self.existing[record.ref]
             if not self.loading.is_unchanged(record, existing.pk if existing else None):
                 self.write(record)
-            self.loading.mistakes.raise_any()
+        self.loading.mistakes.raise_any()
 
     def write(self, record):
         loading = self.loading

@@ -81,7 +81,7 @@ class FieldReader:
         self.uses = []
 
     def wrong(self, path, message, field=None):
-        self.mistakes.add(*self.place.at(*path), field or _shown(path), message)
+        self.mistakes.add(*self.place.at(*path), field or self.place.called(*path), message)
 
     def values(self, raw, model=None, path=()):
         """{field: value} of the plain fields in `raw`; other names are mistakes."""
@@ -128,7 +128,7 @@ class FieldReader:
         line += "\n" in text
 
         def report(at, message):
-            self.mistakes.add(self.place.file, at, _shown(path), message)
+            self.mistakes.add(self.place.file, at, self.place.called(*path), message)
 
         return markup.parse(text, line, field.features or markup.EVERYTHING, report)
 
@@ -184,8 +184,3 @@ def link_ref(address):
     scheme, _sep, rest = address.partition(":")
     kinds = {"page": "pages", "document": "documents"}
     return Ref(kinds[scheme], rest) if scheme in kinds else None
-
-
-def _shown(path):
-    """ "traces[1].title" as "traces.title": the line says which."""
-    return ".".join(str(part) for part in path if not isinstance(part, int))

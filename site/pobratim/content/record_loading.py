@@ -39,7 +39,7 @@ class RecordLoader:
     def file(self, record):
         loading = self.loading
         path = record.extra["file"]
-        record.raw.append(hash_of(path))
+        record.raw.append(hashlib.sha256(path.read_bytes()).hexdigest())
         pk = loading.ledger.pk_of(record.ref)
         existing = record.model.objects.filter(pk=pk).first() if pk else None
         if loading.is_unchanged(record, existing.pk if existing else None):
@@ -115,7 +115,3 @@ class RecordLoader:
             for name, value in wanted.items():
                 setattr(row, name, value)
             row.save()
-
-
-def hash_of(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -27,10 +27,18 @@ def key_uuid(*parts):
 
 @dataclass
 class Place:
-    """Where something is written: a file and the lines of its fields."""
+    """Where something is written: a file, the lines of its fields, and what they are called there."""
 
     file: Path
     line_of: Callable
+    columns: dict = field(default_factory=dict)
+
+    def called(self, *path):
+        """A field as the file calls it: "traces.title" (the line says which), in a table its column."""
+        names = [part for part in path if not isinstance(part, int)]
+        if self.columns:
+            return self.columns.get(names[-1], names[-1])
+        return ".".join(names)
 
     def at(self, *path):
         return self.file, self.line_of(*path)

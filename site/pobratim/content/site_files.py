@@ -109,7 +109,9 @@ class MenuReader:
         def line_of(*path):
             return rows[path[1]] if len(path) > 1 and path[1] < len(rows) else 1
 
-        record = Record(Ref("menus", place), Menu, Place(self.path, line_of), {"place": place})
+        columns = {"label": f"label_{self.source}"}
+        where = Place(self.path, line_of, columns)
+        record = Record(Ref("menus", place), Menu, where, {"place": place})
         record.children["items"] = []
         record.extra["rows"] = rows
         return record
@@ -128,7 +130,8 @@ class MenuReader:
         for language in self.targets:
             words = words_in(language, ("label",), row.cells)
             if words:
-                inner = FieldReader(MenuItem, record.place, self.mistakes, words_only=True)
-                held = record.words.setdefault(language, Words(record.place))
+                place = Place(self.path, record.place.line_of, {"label": f"label_{language}"})
+                inner = FieldReader(MenuItem, place, self.mistakes, words_only=True)
+                held = record.words.setdefault(language, Words(place))
                 child = Child(item_id, MenuItem, inner.values(words), ("items", index))
                 held.children.setdefault("items", {})[item_id] = child

@@ -2,9 +2,12 @@
 
 import hashlib
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.translation import gettext as _
+from willow.image import UnrecognisedImageFormatError
 
 from media.models import Image
 
@@ -20,7 +23,7 @@ class StoredFiles:
         data = path.read_bytes()
         old = (instance.file.storage, instance.file.name) if instance.pk else None
         if not instance.pk or fingerprint(instance) != fingerprint_of(type(instance), data):
-            instance.file = ContentFile(data, name=path.name)
+            assign(instance, ContentFile(data, name=path.name))
             if type(instance) is not Image:
                 instance.file_size = len(data)
                 instance.file_hash = hashlib.sha1(data, usedforsecurity=False).hexdigest()
@@ -35,6 +38,14 @@ class StoredFiles:
     def remove(self):
         for name in self.names:
             default_storage.delete(name)
+
+
+def assign(instance, file):
+    """Sets the file; Wagtail opens a picture at once, to learn its size."""
+    try:
+        instance.file = file
+    except (UnrecognisedImageFormatError, OSError, ValueError):
+        raise ValidationError({"file": _("The file is damaged or is not a picture.")}) from None
 
 
 def replace(instance, storage, name):

@@ -61,6 +61,12 @@ def words_in(language, names, cells):
     return {name: cells[f"{name}_{language}"] for name in names if f"{name}_{language}" in cells}
 
 
+def row_place(row, words, language, columns=()):
+    """Where a row is, for the words of one language; `columns` are other names of fields."""
+    columns = {"": "", **dict(columns), **{name: f"{name}_{language}" for name in words}}
+    return Place(row.file, lambda *_path: row.line, columns)
+
+
 class TableReader:
     """Reads the tables of `folder`; `languages` are the source's code and those of the translations."""
 
@@ -97,9 +103,9 @@ class TableReader:
             return None
         group = row.cells.get("vocabulary", "")
         key = f"{group}:{code}" if table.model is Term else code
-        place = Place(row.file, lambda *_path: row.line)
+        place = row_place(row, table.words, self.source)
         record = Record(Ref(table.kind, key), table.model, place, raw=[row.cells])
-        self.read_values(record, table, row.cells)
+        self.read_values(record, table, row)
         if table.model is Term:
             positions[group] = positions.get(group, 0) + 1
             record.values["position"] = positions[group]
@@ -108,7 +114,8 @@ class TableReader:
             self.read_file(record, table, row)
         return record
 
-    def read_values(self, record, table, cells):
+    def read_values(self, record, table, row):
+        cells = row.cells
         reader = FieldReader(record.model, record.place, self.mistakes)
         facts = {name: cells[name] for name in table.facts if name in cells}
         record.values = reader.values(facts | words_in(self.source, table.words, cells))
@@ -116,8 +123,9 @@ class TableReader:
         for language in self.targets:
             words = words_in(language, table.words, cells)
             if words:
-                inner = FieldReader(record.model, record.place, self.mistakes, words_only=True)
-                record.words[language] = Words(record.place, inner.values(words))
+                place = row_place(row, table.words, language)
+                inner = FieldReader(record.model, place, self.mistakes, words_only=True)
+                record.words[language] = Words(place, inner.values(words))
 
     def read_file(self, record, table, row):
         name = row.cells.get("file", "")

@@ -39,7 +39,8 @@ class Document:
     def line(self, *path):
         """The line of the innermost part of `path` that is written down."""
         for length in range(len(path), 0, -1):
-            found = self.lines.get(".".join(str(part) for part in path[:length]))
+            key = ".".join(str(part) for part in path[:length])
+            found = self.lines.get(key) or self.lines.get(f"{key}.0")
             if found:
                 return found
         return 1

@@ -71,4 +71,6 @@ class Command(BaseCommand):
                 "same": report.unchanged[kind],
             }
         for key in report.left_over:
-            yield _("%(key)s is no longer in the folder; it stays on the site.") % {"key": key}
+            yield _(
+                "%(key)s was loaded earlier and is not in this folder; it stays on the site."
+            ) % {"key": key}
