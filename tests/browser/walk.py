@@ -16,14 +16,18 @@ RUN = """options => axe.run(document, options).then(results => results.violation
   id: violation.id,
   nodes: violation.nodes.map(node => node.html.slice(0, 160) + " | " + (node.failureSummary || "").slice(0, 240)),
 })))"""
+# The outermost element that sticks out by itself, or "" when nothing does.
 OVERFLOW = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return "";
-  const wide = [...document.querySelectorAll("body *")].find(element => {
+  const wide = element => {
     const box = element.getBoundingClientRect();
-    return box.width && box.right > width + 1 && getComputedStyle(element).position !== "fixed";
-  });
-  return wide ? wide.outerHTML.slice(0, 160) : "wider than the window";
+    return box.width && box.right > width + 1;
+  };
+  const found = [...document.querySelectorAll("body *")]
+    .filter(element => wide(element) && ![...element.children].some(wide))
+    .sort((one, other) => other.getBoundingClientRect().right - one.getBoundingClientRect().right);
+  return found.length ? found[0].outerHTML.slice(0, 200) : "wider than the window";
 }"""
 
 
