@@ -117,6 +117,18 @@ def test_every_address_of_the_engine_is_taken_over():
     assert {pattern.name for pattern in urlpatterns} | ALLOWED == seen
 
 
+def test_the_engines_receivers_that_fail_on_long_titles_are_replaced():
+    from django.db.models.signals import post_delete, post_save
+    from wagtail_localize import models as engine
+
+    for signal, name in (
+        (post_save, "post_save_string_translation"),
+        (post_delete, "post_delete_string_translation"),
+    ):
+        receivers = [item.__name__ for item in signal._live_receivers(StringTranslation)[0]]
+        assert hasattr(engine, name) and name not in receivers
+
+
 def test_settings_and_models_pass_the_checks(settings):
     assert not checks.check_settings()
     assert not checks.check_models()
@@ -205,6 +217,14 @@ def test_the_right_to_pages_without_the_right_to_submit(client, home, page):
     english = Page.objects.get(pk=make.english(home).pk)
     client.force_login(person("writer", [(english, "change")]))
     assert refused(client.post(url("submit_page_translation", page.pk), {}))
+
+
+def test_only_originals_are_translated(admin_client, home):
+    guest = make.english(home).add_child(instance=StandardPage(title="Guests", slug="guests"))
+    for row in (guest, make.english(home)):
+        address = url("submit_page_translation", row.pk)
+        assert refused(admin_client.post(address, {"locales": [make.locale("bg").pk]}))
+    assert not Translation.objects.exists()
 
 
 # --- A translator -------------------------------------------------------------------------------------

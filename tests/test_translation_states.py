@@ -121,7 +121,25 @@ def test_readers_are_told(page, capture, rf):
     notice = notices.notice_for(make.english(page), request)
     assert notice.kind == notices.OUTDATED
     assert isinstance(notice.source_date, datetime.datetime)
-    assert notice.source_date == StandardPage.objects.get(pk=page.pk).last_published_at
+    changed = notice.source_date
+    page.role = "contacts"
+    page.save_revision().publish()
+    assert notices.notice_for(make.english(page), request).source_date == changed
+
+
+@pytest.mark.feature("L9")
+def test_readers_see_the_notices(client, page, capture):
+    html = client.get(make.english(page).url).content.decode()
+    assert "notice--untranslated" in html
+    assert 'lang="bg"' in html
+    make.translate(page, capture)
+    html = client.get(make.english(page).url).content.decode()
+    assert "notice--" not in html
+    change(page)
+    html = client.get(make.english(page).url).content.decode()
+    assert "notice--outdated" in html
+    assert f'href="{page.url}"' in html
+    assert "Нов ред" not in html
 
 
 def test_a_notice_costs_one_query(page, rf):

@@ -251,6 +251,36 @@ def test_the_other_languages_are_unpublished_too(admin_client, home, page, captu
     assert "English" in str(english(page).body)
 
 
+def test_what_was_hidden_with_its_source_comes_back_with_it(page, capture):
+    make.translate(page, capture, title="About us")
+    address = english(page).url
+    page.unpublish()
+    page = StandardPage.objects.get(pk=page.pk)
+    page.body = [("paragraph", "<p>Нов ред.</p>")]
+    page.save_revision().publish()
+    row = english(page)
+    assert row.live and row.title == "About us" and row.url == address
+
+
+def test_what_was_hidden_by_itself_stays_hidden(page, capture):
+    make.translate(page, capture)
+    english(page).unpublish()
+    page.unpublish()
+    StandardPage.objects.get(pk=page.pk).save_revision().publish()
+    assert not english(page).live
+
+
+def test_a_snippet_and_its_translation_are_hidden_together(capture):
+    term = Term.objects.create(vocabulary="area", code="culture", name="култура")
+    make.translate(term, capture, name="culture")
+    term.unpublish()
+    assert not make.english(term).live
+    Term.objects.get(pk=term.pk).save_revision().publish()
+    assert make.english(term).live
+    term.delete()
+    assert not Term.objects.exists()
+
+
 # --- Deleting -------------------------------------------------------------------------------------------------
 
 
@@ -354,6 +384,7 @@ def test_deleting_a_snippets_translation(admin_client, capture):
     with capture(execute=True):
         term.delete()
     assert kept_texts() == before
+    assert not Term.objects.exists()
 
 
 def test_a_language_with_work_in_it_is_not_deleted(admin_client, page, capture):

@@ -8,11 +8,14 @@ class TranslationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from home.frame import register_notices
         from translation import (
             addresses,  # noqa: F401 - registers what prepares a publication
             checks,  # noqa: F401
             gate,  # noqa: F401 - registers what may stop a publication
+            notices,
             signals,
         )
 
         signals.connect()
+        register_notices(notices.outdated_for_frame)

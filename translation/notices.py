@@ -4,8 +4,12 @@ import datetime
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail_localize.models import TranslationSource
 
+from facts.formats import format_date
 from translation.missing import has_missing
 
 UNTRANSLATED = "untranslated"
@@ -16,7 +20,7 @@ OUTDATED = "outdated"
 class Notice:
     """`kind` is "untranslated" (a stand-in in the source language) or "outdated" (older than its source).
 
-    `source_date` is the moment the source was last published, or None.
+    `source_date` is the moment the source's words last changed in public, or None.
     """
 
     kind: str
@@ -35,7 +39,7 @@ def notice_for(page, request=None):
             translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
         )
         .select_related("locale")
-        .annotate(lacks_words=has_missing(page.locale_id))
+        .annotate(lacks_words=has_missing(page.locale_id), words_changed_at=_words_changed_at())
         .first()
     )
     if source is None or not source.live:
@@ -45,11 +49,36 @@ def notice_for(page, request=None):
     return _notice(OUTDATED, source, request) if source.lacks_words else None
 
 
+def _words_changed_at():
+    sources = TranslationSource.objects.filter(
+        object_id=OuterRef("translation_key"), locale_id=OuterRef("locale_id")
+    )
+    return Subquery(sources.values("last_updated_at")[:1])
+
+
 def _notice(kind, source, request):
     return Notice(
         kind=kind,
         source_url=source.get_url(request) or "",
         source_language=source.locale.language_code,
         source_title=source.title,
-        source_date=source.last_published_at,
+        source_date=source.words_changed_at or source.last_published_at,
     )
+
+
+def outdated_for_frame(page):
+    """What the frame shows above an outdated translation; stand-ins are told by the page's own template."""
+    if page.alias_of_id:
+        return []
+    notice = notice_for(page)
+    if notice is None:
+        return []
+    text = _("The original was changed on %(date)s, after this translation was made.")
+    return [
+        {
+            "kind": notice.kind,
+            "text": text % {"date": format_date(notice.source_date)},
+            "url": notice.source_url,
+            "link_text": _("Read the original"),
+        }
+    ]

@@ -12,6 +12,8 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import Translation
 
+from facts.sync import is_source
+
 SUBMIT = "wagtail_localize.submit_translation"
 ANY_PAGE_RIGHT = {"add", "change", "publish", "bulk_delete", "lock", "unlock"}
 
@@ -48,8 +50,8 @@ def _locked(user, instance):
 
 
 def may_start(user, instance, locale):
-    """May open `instance` for translation into `locale`."""
-    if not user.has_perm(SUBMIT):
+    """May open `instance` for translation into `locale`; only the source language is translated from."""
+    if not user.has_perm(SUBMIT) or not is_source(instance):
         return False
     row = instance.get_translation_or_none(locale)
     if row is not None or not isinstance(instance, Page):

@@ -1,29 +1,63 @@
-"""What happens in the other languages when a page is unpublished or deleted.
+"""What happens in the other languages when a record is unpublished, deleted or comes back.
 
-Pages go with their source. Translators' words stay in the engine: a page that comes back finds them again.
+They go with their source. Translators' words stay in the engine: a page that comes back finds them again.
 """
+
+from contextlib import suppress
 
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.log_actions import log
+from wagtail.log_actions import registry as log_registry
+from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation
 
-from facts.sync import is_source
+from facts.publication import PublicationBlocked
+from facts.snippets import BaseSnippet
+from facts.sync import FactsMixin, is_source, is_stand_in
 from translation.places import counterparts
 from translation.stand_ins import ensure
 
+# Entry in the history of a record that was hidden together with its source; keeps what was public.
+HIDDEN = "translation.hidden_with_source"
 
-def own_words(page):
-    """The live translations of a source page (its stand-ins are Wagtail's business)."""
-    return counterparts(page).filter(alias_of__isnull=True, live=True)
+
+def own_words(source):
+    """The translations of a source record: stand-ins are Wagtail's business."""
+    rows = type(source)._default_manager.filter(translation_key=source.translation_key)
+    rows = rows.exclude(pk=source.pk)
+    return rows.filter(alias_of__isnull=True) if isinstance(source, Page) else rows
+
+
+def is_ours(instance):
+    return isinstance(instance, FactsMixin) and not is_stand_in(instance) and is_source(instance)
 
 
 def on_unpublished(sender, instance, **kwargs):
-    """Receiver of `page_unpublished`: by hand, in bulk, by the API or when the page expires."""
-    if is_source(instance):
-        for row in own_words(instance):
-            row.specific.unpublish(log_action=False)
+    """Receiver of `unpublished`: by hand, in bulk, by the API or when the record expires."""
+    if isinstance(instance, Page):
+        instance = instance.specific  # the scheduler and lists of pages know them as plain pages
+    if not is_ours(instance):
+        return
+    for row in own_words(instance).filter(live=True):
+        was_live = row.live_revision_id
+        row.unpublish(log_action=False)
+        log(row, HIDDEN, data={"revision": {"id": was_live}})
+
+
+def on_published(sender, instance, **kwargs):
+    """Receiver of `published`: what was hidden together with its source comes back with it."""
+    if not is_ours(instance) or not instance.live:
+        return
+    for row in own_words(instance).filter(live=False):
+        last = log_registry.get_logs_for_instance(row).order_by("timestamp", "pk").last()
+        if last is None or last.action != HIDDEN:
+            continue
+        revision = Revision.objects.filter(pk=last.data["revision"]["id"]).first()
+        if revision is not None:
+            with suppress(PublicationBlocked):
+                revision.publish(changed=False)
 
 
 def pages_of_its_own(row, source):
@@ -42,6 +76,13 @@ def before_page_delete(sender, instance, **kwargs):
             Page.objects.filter(pk=row.pk).update(live=False, alias_of=None)
         else:
             row.specific.delete()
+
+
+def after_snippet_delete(sender, instance, **kwargs):
+    """Receiver of every `post_delete`: a snippet's translations go with it."""
+    if isinstance(instance, BaseSnippet) and is_source(instance):
+        for row in own_words(instance):
+            row.delete()
 
 
 def after_page_delete(sender, instance, **kwargs):

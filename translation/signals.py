@@ -14,10 +14,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import (
     page_published,
-    page_unpublished,
     post_page_move,
     pre_page_move,
     published,
+    unpublished,
 )
 from wagtail_localize import models as engine
 from wagtail_localize.models import StringTranslation
@@ -42,7 +42,9 @@ def connect():
     _connect(page_published, stand_ins.on_published)
     _connect(page_published, addresses.on_published)
     _connect(published, refresh.on_published)
-    _connect(page_unpublished, removal.on_unpublished)
+    _connect(published, removal.on_published)
+    _connect(unpublished, removal.on_unpublished)
+    _connect(post_delete, removal.after_snippet_delete)
     _connect(pre_page_move, places.before_move)
     _connect(post_page_move, places.after_move)
     _connect(pre_save, stand_ins.before_save)

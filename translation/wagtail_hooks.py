@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.shortcuts import redirect
 from django.urls import include, path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.models import Locale, TranslatableMixin
+from wagtail.permissions import locale_permission_policy
 from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import edit_translation
 
@@ -16,7 +18,7 @@ from facts.sync import is_source
 from translation import work
 from translation.permissions import may_edit, may_publish
 from translation.places import counterparts
-from translation.removal import pages_of_its_own, refusal_to_delete
+from translation.removal import HIDDEN, pages_of_its_own, refusal_to_delete
 from translation.stand_ins import stands_in_for_another_language
 from translation.urls import urlpatterns
 
@@ -35,6 +37,8 @@ def delete_locale(request, pk):
     """Refuses while translators' work hangs on the locale; otherwise Wagtail's own screen."""
     from wagtail_localize.locales.wagtail_hooks import register_viewset
 
+    if not locale_permission_policy.user_has_permission(request.user, "delete"):
+        raise PermissionDenied
     locale = Locale.objects.filter(pk=pk).first()
     message = locale and refusal_to_delete(locale)
     if message:
@@ -176,6 +180,15 @@ def before_bulk_delete(request, action_type, objects, action):
     for message in refused:
         messages.error(request, message)
     return redirect(action.next_url)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(
+        HIDDEN,
+        gettext_lazy("Hide with the original"),
+        gettext_lazy("Hidden together with the original"),
+    )
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
