@@ -5,7 +5,18 @@ import shutil
 import pytest
 from django.db import transaction
 from wagtail.models import Locale, Page, Revision, Site
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import (
+    OverridableSegment,
+    RelatedObjectSegment,
+    String,
+    StringSegment,
+    StringTranslation,
+    Template,
+    TemplateSegment,
+    Translation,
+    TranslationContext,
+    TranslationSource,
+)
 
 from home.models import Menu, MunicipalitySettings, Organisation, Term
 from media.models import AlbumPage, DocumentFile, Image
@@ -140,6 +151,25 @@ def test_english_words_are_strings_of_the_engine(loaded):
     title = strings.get(context__path="title")
     assert (title.translation_of.data, title.data) == ("Омол", "Åmål")
     assert state_of(page("omol"), en()) == CURRENT
+
+
+def test_the_engine_finds_nothing_to_put_right(loaded):
+    """The loader writes the engine's texts in bulk: the same rows as the engine itself writes one by one."""
+
+    def rows():
+        return [
+            sorted(model.objects.values_list(*[field.attname for field in model._meta.concrete_fields]))
+            for model in (
+                StringSegment, TemplateSegment, OverridableSegment, RelatedObjectSegment,
+                TranslationContext, String, Template,
+            )
+        ]  # fmt: skip
+
+    before = rows()
+    for source in TranslationSource.objects.all():
+        source.refresh_segments()
+    assert rows() == before
+    assert len(before[0]) > 40
 
 
 def test_the_english_page_shows_them(loaded):

@@ -1,14 +1,22 @@
 """Every mistake in a content folder is said with file, line and field, all at once."""
 
-import pytest
+import re
 
+import pytest
+from django.conf import settings
+from django.utils import translation
+
+from media.models import AlbumPhoto
 from pobratim.content.folder import read_content
 from pobratim.content.mistakes import ContentError
+from pobratim.content.page_types import page_types
+from pobratim.content.reading import field_names, relations_of, single_field
 from tests import content_folder
 from tests.content_folder import append, change
 
 pytestmark = pytest.mark.django_db
 
+CODE, LIST = re.compile(r"`([a-z_0-9]+)`"), re.compile(r"\[\[([a-z_]+)\]\]")
 BG, EN = "pages/towns/amal/page.bg.md", "pages/towns/amal/page.en.md"
 
 
@@ -206,6 +214,11 @@ def test_two_pages_at_one_address(folder):
     assert mistakes(folder) == [("pages/towns/other/page.bg.md", 1, "slug")]
 
 
+def test_a_table_under_a_wrong_name(folder):
+    (folder / "menus.csv").rename(folder / "menu.csv")
+    assert mistakes(folder) == [("menu.csv", 1, "")]
+
+
 def test_file_in_another_encoding(folder):
     (folder / "menus.csv").write_bytes("place,label_bg\nmain,Градове\n".encode("cp1251"))
     assert mistakes(folder) == [("menus.csv", 2, "")]
@@ -216,9 +229,28 @@ def test_album_with_english_words_needs_an_english_page(folder):
     assert ("pages/albums/lake/photos.csv", 2, "alt_en") in mistakes(folder)
 
 
-def test_the_messages_are_in_the_reader_s_language(folder, settings):
-    from django.utils import translation
+def test_the_demonstration_has_no_mistake():
+    read_content(settings.BASE_DIR / "demo")
 
+
+@pytest.mark.parametrize("name", ["FORMAT.md", "FORMAT.bg.md"])
+def test_the_documentation_names_every_field(name):
+    text = (settings.BASE_DIR / "demo" / name).read_text("utf-8")
+    everywhere, kinds = text.split("\n## 7.")
+    common = set(CODE.findall(everywhere))
+    for kind, model in page_types().items():
+        start = kinds.index(f"**`{kind}`**")
+        section = kinds[start:].split("\n\n")[0]
+        said = {*CODE.findall(section), *LIST.findall(section)} | common
+        lists = relations_of(model)
+        assert {*field_names(model), *lists} - {"body", "photos"} <= said, kind
+        for related in lists.values():
+            # What only points at something is written without the name of its field.
+            if not single_field(related) and related is not AlbumPhoto:
+                assert set(field_names(related)) <= said, (kind, related.__name__)
+
+
+def test_the_messages_are_in_the_reader_s_language(folder):
     change(folder, BG, 'lead_image = "lake"', 'lead_image = "sea"')
     said = {}
     for language in ("bg", "en"):

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from pobratim.content.check import check
 from pobratim.content.mistakes import Mistakes
 from pobratim.content.pages import PageReader
-from pobratim.content.site_files import SITE, MenuReader, municipality, read_site
-from pobratim.content.tables import TableReader
+from pobratim.content.site_files import MENUS, SITE, MenuReader, municipality, read_site
+from pobratim.content.tables import TABLES, TableReader
 
 
 @dataclass
@@ -37,6 +37,7 @@ def read_content(folder):
     languages = languages_of(site, folder, mistakes)
     # Without a known site.toml every other message would be a guess.
     mistakes.raise_any()
+    refuse_unknown_tables(folder, mistakes)
     content = Content(
         folder,
         languages,
@@ -48,6 +49,15 @@ def read_content(folder):
     check(content, mistakes)
     mistakes.raise_any()
     return content
+
+
+def refuse_unknown_tables(folder, mistakes):
+    """A table under a wrong name would be left out without a word."""
+    known = {*(table.file for table in TABLES), MENUS}
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in known:
+            message = _("There is no such table: %(names)s.") % {"names": ", ".join(sorted(known))}
+            mistakes.add(path, 1, "", message)
 
 
 def languages_of(site, folder, mistakes):

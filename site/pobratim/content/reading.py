@@ -12,6 +12,8 @@ from pobratim.content.mistakes import ValueMistake
 from pobratim.content.records import Child, Ref, Use
 
 ID = "id"
+# Wagtail's tick for menus: ours are made in menus.csv.
+UNUSED = {"show_in_menus"}
 # Of files people give the facts; the rest is the store's own.
 FILE_FACTS = {
     Image: [
@@ -44,7 +46,7 @@ def field_names(model, words_only=False):
     relations = {relation.name for relation in child_relations(model)}
     names = [name for name in words_of(model) if name not in relations]
     if not words_only:
-        facts = [name for name in facts_of(model) if name not in relations]
+        facts = [name for name in facts_of(model) if name not in {*relations, *UNUSED}]
         if not issubclass(model, Page) and "title" not in names and has_field(model, "title"):
             facts.append("title")
         names += facts

@@ -9,6 +9,7 @@ from pobratim.content.tables import worded, words_in
 from pobratim.content.text_files import parse_toml, read_table, read_text
 
 SITE = "site.toml"
+MENUS = "menus.csv"
 SETTINGS = [
     "phone", "email", "website", "latitude", "longitude", "arms", "accent_light", "accent_dark",
 ]  # fmt: skip
@@ -85,7 +86,7 @@ class MenuReader:
     """Reads menus.csv: one record for each menu, with its entries as children."""
 
     def __init__(self, folder, languages, mistakes):
-        self.path, self.mistakes = folder / "menus.csv", mistakes
+        self.path, self.mistakes = folder / MENUS, mistakes
         self.source, self.targets = languages[0], languages[1:]
 
     def read(self):

@@ -7,10 +7,22 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from pobratim.content.loader import load_content
 from pobratim.content.mistakes import ContentError
+
+KINDS = {
+    "vocabularies": gettext_lazy("words to choose from"),
+    "photos": gettext_lazy("photographs"),
+    "documents": gettext_lazy("documents"),
+    "organisations": gettext_lazy("organisations"),
+    "statements": gettext_lazy("statements of funding"),
+    "programmes": gettext_lazy("programmes"),
+    "municipality": gettext_lazy("municipality"),
+    "pages": gettext_lazy("pages"),
+    "menus": gettext_lazy("menus"),
+}
 
 
 class Command(BaseCommand):
@@ -46,7 +58,8 @@ class Command(BaseCommand):
                 )
             except ContentError as error:
                 raise CommandError(self.mistakes(error)) from error
-            self.stdout.write("\n".join(self.lines(report)))
+            if options["verbosity"]:
+                self.stdout.write("\n".join(self.lines(report)))
 
     def mistakes(self, error):
         number = len(error.mistakes)
@@ -63,9 +76,9 @@ class Command(BaseCommand):
                 "number": report.checked
             }
             return
-        for kind in sorted({*report.created, *report.changed, *report.unchanged}):
+        for kind in KINDS:
             yield _("%(kind)s: %(new)d new, %(changed)d changed, %(same)d unchanged") % {
-                "kind": kind,
+                "kind": KINDS[kind],
                 "new": report.created[kind],
                 "changed": report.changed[kind],
                 "same": report.unchanged[kind],
