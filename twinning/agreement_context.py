@@ -1,6 +1,7 @@
 """What the page of an agreement shows."""
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
@@ -9,7 +10,6 @@ from twinning import pictures
 from twinning.about import about_agreement, photos_of
 from twinning.agreement_rows import decision, parties
 from twinning.children import children
-from twinning.documents import with_documents
 from twinning.exchange_context import time_range
 from twinning.models import AgreementPage
 from twinning.photos import album_row, shown_photos
@@ -32,7 +32,9 @@ ALBUM_PHOTOS = 6
 def agreement_context(agreement, request):
     """Everything that pages/twinning/agreement.html names; see there."""
     reader = Reader(agreement, request)
-    rows = children(agreement, "parties", "signatories", "files")
+    terms = reader.term_source(agreement.areas)
+    rows = children(agreement, "parties", "signatories", "files", also=terms)
+    prefetch_related_objects(rows["files"], "document")
     links = rows["parties"]
     agreement.source_pk, chain = chain_ids(agreement)
     around = about_agreement(
@@ -51,9 +53,11 @@ def agreement_context(agreement, request):
         "parties": [named[link.pk] for link in links if link.pk in named],
         "signatories": rows["signatories"],
         "decision": shown_decision,
-        "facts": _facts(agreement, shown_decision, reader.terms(agreement.areas)),
+        "facts": _facts(
+            agreement, shown_decision, reader.terms(agreement.areas, rows.get("terms"))
+        ),
         "chain": _chain(agreement, around.agreements),
-        "files": with_documents(rows["files"]),
+        "files": rows["files"],
         "exchanges": [exchange_item(page) for page in newest_first(around.exchanges)],
         "albums": [
             album_row(album, shown_photos(album, photos.get(album.pk, [])))

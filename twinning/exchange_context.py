@@ -4,6 +4,7 @@ import datetime
 from itertools import groupby
 
 from babel.dates import format_time as cldr_time
+from django.db.models import prefetch_related_objects
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
@@ -13,7 +14,6 @@ from home.models import Organisation, Term
 from twinning import pictures
 from twinning.about import about_exchange, photos_of
 from twinning.children import children
-from twinning.documents import with_documents
 from twinning.phases import PAST, phase
 from twinning.photos import album_row, shown_photos
 from twinning.reading import (
@@ -40,6 +40,7 @@ def exchange_context(exchange, request):
         children_ids(exchange.related_records, "record_id"),
     )
     rows = children(exchange, "delegates", "programme", "quotes", "funding", "documents")
+    prefetch_related_objects(rows["documents"], "document")
     photos, _records = photos_of(around.albums, most=ALBUM_PHOTOS)
     pairs = [(exchange, "lead_image")]
     pairs += [(page, "lead_image") for page in (*around.projects, *around.exchanges)]
@@ -57,7 +58,7 @@ def exchange_context(exchange, request):
         "delegations": _delegations(rows["delegates"], around.towns),
         "quotes": [quote for quote in rows["quotes"] if quote.consent],
         "funding": _funding(rows["funding"]),
-        "documents": with_documents(rows["documents"]),
+        "documents": rows["documents"],
         "albums": [
             album_row(album, shown_photos(album, photos.get(album.pk, [])))
             for album in around.albums

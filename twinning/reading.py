@@ -8,7 +8,7 @@ from functools import wraps
 
 from babel.lists import format_list
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
@@ -73,27 +73,39 @@ class Reader:
         """{source pk: snippet} in the reader's language, or the source row when not translated."""
         return localized_map(model, pks, self.page.content_locale)
 
-    def terms(self, manager):
-        """The names of a record's terms in its language, as marked HTML in the vocabulary's order."""
+    def term_source(self, manager):
+        """A source for children.gather(): the names of a record's terms; {} in a preview."""
         rows = manager.all()
-        if isinstance(rows, QuerySet):
-            rows = self._named_by(rows)
-        else:
-            named = self.words(rows.model, [row.pk for row in rows])
-            rows = list(named.values())
-        return [marked_snippet(row) for row in sorted(rows, key=lambda row: row.position)]
-
-    def _named_by(self, sources):
-        keys = sources.order_by().values("translation_key")
+        if not isinstance(rows, QuerySet):
+            return {}
+        keys = rows.order_by().values("translation_key")
         codes = {self.page.content_language, settings.LANGUAGE_CODE}
-        rows = sources.model.objects.filter(
-            translation_key__in=keys, locale__language_code__in=codes
-        ).select_related("locale")
+        named = rows.model.objects.filter(translation_key__in=keys, locale__language_code__in=codes)
+        columns = {"key": "translation_key", "code": "locale__language_code"}
+        columns |= {name: name for name in ("name", "position", "live")}
+        return {"terms": (named, {name: F(column) for name, column in columns.items()})}
+
+    def terms(self, manager, rows):
+        """Marked names of a record's terms, in their vocabulary's order, from what gather() gave."""
+        if rows is None:
+            named = self.words(manager.model, [row.pk for row in manager.all()]).values()
+            rows = [
+                {"name": row.name, "position": row.position, "code": row.locale.language_code}
+                for row in named
+            ]
+        else:
+            rows = self._in_my_words(rows)
+        return [
+            marked(row["name"], foreign_tag(row["code"]))
+            for row in sorted(rows, key=lambda row: row["position"])
+        ]
+
+    def _in_my_words(self, rows):
         chosen = {}
         for row in rows:
-            is_own = row.locale.language_code == self.page.content_language
-            if row.translation_key not in chosen or (is_own and row.live):
-                chosen[row.translation_key] = row
+            is_own = row["code"] == self.page.content_language and row["live"]
+            if row["key"] not in chosen or is_own:
+                chosen[row["key"]] = row
         return chosen.values()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import Value
+from django.db.models import F
 from django.utils.translation import gettext, ngettext
 
 from facts.formats import format_date, format_money, format_number
@@ -16,6 +16,7 @@ from facts.money import to_eur
 from facts.partial_date import PartialDate
 from search.visible import visible
 from twinning.about import project_model
+from twinning.children import gather
 from twinning.models import ExchangeFunding, ExchangePage, ExchangeTown
 from twinning.phases import COMING, phase
 
@@ -65,7 +66,7 @@ class Figures:
 
     def add_amount(self, key, amount, currency, at_least):
         """Adds to the record's sum; an amount without a fixed rate only makes it a lower bound."""
-        eur = to_eur(amount, currency)
+        eur = to_eur(None if amount is None else str(amount), currency)
         before, was_at_least = self.amounts.get(key, (None, False))
         total = before if eur is None else (before or Decimal(0)) + eur
         self.amounts[key] = (total, was_at_least or bool(at_least) or eur is None)
@@ -78,19 +79,21 @@ def figures_by_town(town_ids, with_money=True):
     if not with_money:
         return figures
     _add_projects(figures)
-    _add_money(list(figures.values()))
+    exchanges = {pk for one in figures.values() for pk in one.exchanges}
+    projects = {pk for one in figures.values() for pk in one.projects}
+    _add_money(list(figures.values()), gather(money_sources(exchanges, projects)))
     return figures
 
 
-def figures_of(around):
-    """The Figures of one town, from its Surroundings; one query."""
+def figures_of(around, money):
+    """The Figures of one town, from its Surroundings and what gather() found for money_sources()."""
     figures = Figures()
     for exchange in around.exchanges:
         if phase(exchange.start, exchange.end) != COMING:
             figures.exchanges[exchange.source_pk] = exchange.people
     for project in around.projects:
         figures.projects[project.source_pk] = bool(project.programme and project.programme.is_eu)
-    _add_money([figures])
+    _add_money([figures], money)
     return figures
 
 
@@ -121,36 +124,36 @@ def _add_projects(figures):
         figures[town].projects[project] = bool(is_eu)
 
 
-def _add_money(figures):
-    """Adds the EU's money to each of the Figures; a project of the EU without an amount is a lower bound."""
-    exchanges = {pk for one in figures for pk in one.exchanges}
-    projects = {pk for one in figures for pk in one.projects}
-    if exchanges or projects:
-        for kind, pk, amount, currency, at_least in _amounts(exchanges, projects):
-            for one in figures:
-                if pk in (one.exchanges if kind == "exchange" else one.projects):
-                    one.add_amount((kind, pk), amount, currency, at_least)
-    for one in figures:
-        for pk, is_eu in one.projects.items():
-            if is_eu and ("project", pk) not in one.amounts:
-                one.amounts["project", pk] = (None, True)
-
-
-def _amounts(exchanges, projects):
-    """Rows (kind, pk, amount, currency, at least) of the EU's money, in one query.
+def money_sources(exchanges, projects):
+    """Sources for children.gather(): the EU's money for records with these source pks.
 
     An exchange within a project is paid from the project's money, which is counted there.
     """
-    columns = ("amount", "currency", "is_lower_bound")
+    columns = {name: F(name) for name in ("amount", "currency", "is_lower_bound")}
     funding = ExchangeFunding.objects.filter(
         payer=EU, exchange__in=exchanges, exchange__related_records__isnull=True
-    ).values_list(Value("exchange"), "exchange_id", *columns)
+    )
     contributions = project_model().contributions.field.model.objects.filter(
         kind=EU, project__in=projects
     )
-    return funding.order_by().union(
-        contributions.order_by().values_list(Value("project"), "project_id", *columns), all=True
-    )
+    return {
+        "funding": (funding, columns | {"pk": F("exchange_id")}),
+        "contributions": (contributions, columns | {"pk": F("project_id")}),
+    }
+
+
+def _add_money(figures, money):
+    """Adds what gather() found; a project of the EU without an amount makes the sum a lower bound."""
+    for name, records in (("funding", "exchanges"), ("contributions", "projects")):
+        for row in money[name]:
+            for one in figures:
+                if row["pk"] in getattr(one, records):
+                    key = (name, row["pk"])
+                    one.add_amount(key, row["amount"], row["currency"], row["is_lower_bound"])
+    for one in figures:
+        for pk, is_eu in one.projects.items():
+            if is_eu and ("contributions", pk) not in one.amounts:
+                one.amounts["contributions", pk] = (None, True)
 
 
 # --- In words ----------------------------------------------------------------------------------------

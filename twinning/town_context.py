@@ -2,13 +2,9 @@
 
 import datetime
 
-from django.db.models import Exists, OuterRef, Subquery
-
-from media.models import DocumentFile
-from twinning import pictures, statistics, town_facts
+from twinning import documents, pictures, statistics, town_facts
 from twinning.about import about_town, photos_of
-from twinning.children import children
-from twinning.models import AgreementFile, ExchangeDocument
+from twinning.children import children, gather
 from twinning.our_town import municipality
 from twinning.photos import album_row, shown_photos
 from twinning.reading import Reader, in_content_language
@@ -22,6 +18,7 @@ from twinning.words_of import (
     status_text,
 )
 
+CHILDREN = ("fact_notes", "traces", "contacts", "partner_texts")
 ALBUM_PHOTOS = 6
 # "full" is for the picture that others show when the page is shared.
 ROLES = ("cover", "row", "card", "logo", "full")
@@ -31,14 +28,15 @@ ROLES = ("cover", "row", "card", "logo", "full")
 def town_context(town, request):
     """Everything that pages/twinning/twin_city.html names; see there."""
     reader = Reader(town, request)
-    rows = children(town, "fact_notes", "traces", "contacts", "partner_texts")
+    rows = children(town, *CHILDREN, also=reader.term_source(town.areas))
     notes, traces = rows["fact_notes"], rows["traces"]
-    areas = reader.terms(town.areas)
+    areas = reader.terms(town.areas, rows.get("terms"))
     around = about_town(reader, town)
     photos, records = photos_of(around.albums, most=ALBUM_PHOTOS + 4)
     _attach_pictures(town, traces, around, photos)
     ours = municipality(town, request)
-    figures = statistics.figures_of(around)
+    details = _of_surroundings(around)
+    figures = statistics.figures_of(around, details)
     shown = {album.pk: shown_photos(album, photos.get(album.pk, [])) for album in around.albums}
     timeline = town_timeline(town, notes, around)
     hung = hang_photos(timeline, around.albums, shown, records)
@@ -53,7 +51,7 @@ def town_context(town, request):
         "agreements": [agreement_item(row) for row in newest_first(around.agreements)],
         "projects": newest_first(around.projects),
         "news": [news_item(page) for page in newest_first(around.news)],
-        "documents": _documents(around),
+        "documents": documents.labelled(details),
         "traces": traces,
         "notes": notes,
         "contacts": _contacts(rows["contacts"], ours),
@@ -91,20 +89,15 @@ def _album(album, photos, hung):
     return album_row(album, rest if len(rest) > 1 else photos)
 
 
-def _documents(around):
-    """Documents of the exchanges and agreements, each named as there; one query."""
-    exchanges = [page.pk for page in around.exchanges]
-    agreements = [page.pk for page in around.agreements]
-    if not exchanges and not agreements:
-        return []
-    of_exchange = ExchangeDocument.objects.filter(
-        document=OuterRef("pk"), exchange__in=exchanges
-    ).order_by("sort_order")
-    of_agreement = AgreementFile.objects.filter(document=OuterRef("pk"), agreement__in=agreements)
-    return list(
-        DocumentFile.objects.filter(Exists(of_exchange) | Exists(of_agreement))
-        .annotate(label=Subquery(of_exchange.values("label")[:1]))
-        .order_by("-date", "title")
+def _of_surroundings(around):
+    """What gather() finds of the exchanges, agreements and projects: the EU's money and documents."""
+    exchanges = [page.source_pk for page in around.exchanges]
+    projects = [page.source_pk for page in around.projects]
+    return gather(
+        statistics.money_sources(exchanges, projects)
+        | documents.sources(
+            [page.pk for page in around.exchanges], [page.pk for page in around.agreements]
+        )
     )
 
 
