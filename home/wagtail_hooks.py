@@ -1,10 +1,12 @@
 """The records without pages, in the admin's menu."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.models import Menu, Municipality, Organisation, Term
+from home.page_links import LocalizedPageLinks
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -40,3 +42,9 @@ class RecordsGroup(SnippetViewSetGroup):
 
 
 register_snippet(RecordsGroup)
+
+
+# After upstream's own.
+@hooks.register("register_rich_text_features", order=1)
+def register_page_links(features):
+    features.register_link_type(LocalizedPageLinks)

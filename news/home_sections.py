@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from home.sections import register
 from home.wording import in_content_language
-from media.renditions import prefetch_pictures
 from news.event_context import Entry, agenda_entry, coming_first
 from news.models import EventPage, NewsPage
 from news.news_context import section_url
@@ -44,5 +43,11 @@ def news(home):
     rows = visible(NewsPage.objects.filter(path__startswith=home.path)).defer("body")
     newest = settle(list(rows.order_by("-date", "-pk")[: 2 * NEWS]), home)
     newest.sort(key=lambda page: not (page.pin_until and page.pin_until >= today))
-    pages = prefetch_pictures(newest[:NEWS], "card")
-    return {"pages": pages, "url": section_url(pages[0])} if pages else {}
+    pages = newest[:NEWS]
+    if not pages:
+        return {}
+    return {
+        "pages": pages,
+        "url": section_url(pages[0]),
+        "pictures": [(page, "lead_image") for page in pages],
+    }

@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -32,8 +33,7 @@ SETTLING = datetime.timedelta(days=1)
 @in_content_language
 def news_context(page):
     """Context of pages/news/news.html."""
-    chosen = [term.pk for term in page.categories.all()]
-    terms = localized(Term, chosen, page)
+    terms = _categories(page)
     index_url = section_url(page)
     categories = [
         entry | {"url": address(index_url, {"category": term.code})}
@@ -48,6 +48,16 @@ def news_context(page):
         "structured_data": news_json_ld(page),
         **neighbours(page, "date"),
     }
+
+
+def _categories(page):
+    """{pk: Term} of the item in the language of its words; the source's terms are there already."""
+    chosen = {term.pk: term for term in page.categories.all()}
+    if page.content_language != settings.LANGUAGE_CODE:
+        return localized(Term, chosen, page)
+    for term in chosen.values():
+        term.locale = page.content_locale
+    return chosen
 
 
 def _in_order(terms):

@@ -6,7 +6,6 @@ from django.utils.translation import gettext
 
 from home.sections import register
 from home.wording import in_content_language
-from media.renditions import prefetch_pictures
 from projects.index_context import card
 from projects.listed import UNREAD
 from projects.models import Contribution, ProjectPage
@@ -27,9 +26,8 @@ def projects(home):
     for row in Contribution.objects.filter(project__in=pages).order_by("project_id", "sort_order"):
         contributions[row.project_id].append(row)
     return {
-        "entries": [
-            card(page, contributions[page.pk]) for page in prefetch_pictures(pages, "card")
-        ],
+        "entries": [card(page, contributions[page.pk]) for page in pages],
+        "pictures": [(page, "lead_image") for page in pages],
         "url": pages[0].url.rstrip("/").rpartition("/")[0] + "/",
         "link_text": gettext("All projects"),
     }

@@ -4,30 +4,32 @@ from facts.formats import format_number
 from facts.languages import country_name, language_name
 from home.models import Term
 from home.related import related_lists
-from home.wording import in_content_language, lang_of, localized, localized_one, named
-from media.models import DocumentFile, Image
-from media.renditions import with_renditions
+from home.wording import in_content_language, lang_of, localized, named
 from projects import rows as project_rows
 from projects.fiche import fiche
 from projects.json_ld import project_json_ld
-from projects.models import FundingStatement, Programme
 from projects.money_facts import money_facts
 from projects.partners import partners, summary
+from projects.statement import programme_and_statement
 
 
 @in_content_language
 def project_context(page):
     """Context of pages/projects/project.html."""
     rows = project_rows.load(page)
-    programme = localized_one(Programme, page.programme_id, page)
+    programme, statement = programme_and_statement(page)
     found = partners(page, rows.partners)
     terms = localized(Term, _term_ids(rows), page)
     money = money_facts(page, rows.contributions)
-    lists = related_lists(page, [row.record_id for row in rows.related_records])
+    lists = related_lists(
+        page,
+        [row.record_id for row in rows.related_records],
+        [(row, "image") for row in rows.logos],
+    )
     return {
         "rows": rows,
         "programme": programme,
-        "statement": _statement(page, programme),
+        "statement": statement,
         "money": money,
         "partners": found,
         "partners_summary": summary(found) if found else "",
@@ -35,29 +37,12 @@ def project_context(page):
         "target_groups": named(terms[pk] for pk in rows.target_groups if pk in terms),
         "themes": named(terms[pk] for pk in rows.themes if pk in terms),
         "outputs": _outputs(rows.outputs, terms),
-        "documents": _documents(rows.deliverables),
-        "logos": _logos(rows.logos),
         "originals": [
             {"row": row, "language": language_name(row.language)} for row in rows.original_texts
         ],
         "related": lists,
         "facts": fiche(page, rows, programme, found, lists),
         "structured_data": project_json_ld(page, programme, found),
-    }
-
-
-def _statement(page, programme):
-    """The words beside the emblem: {text, disclaimer, without_emblem, lang}, or None for no EU money."""
-    if programme is None or programme.statement_id is None:
-        return None
-    row = localized_one(FundingStatement, programme.statement_id, page)
-    if row is None:
-        return None
-    return {
-        "text": row.statement,
-        "disclaimer": row.disclaimer,
-        "without_emblem": not row.shows_emblem,
-        "lang": lang_of(row),
     }
 
 
@@ -84,21 +69,3 @@ def _outputs(rows, terms):
         "has_achieved": any(row["achieved"] for row in shown),
         "has_countries": any(row["countries"] for row in shown),
     }
-
-
-def _documents(rows):
-    """[{document, label}]: a label is in the page's language, a document's title in its own."""
-    files = DocumentFile.objects.in_bulk([row.document_id for row in rows]) if rows else {}
-    return [
-        {"document": files[row.document_id], "label": row.label}
-        for row in rows
-        if row.document_id in files
-    ]
-
-
-def _logos(rows):
-    images = Image.objects.in_bulk([row.image_id for row in rows]) if rows else {}
-    with_renditions(images.values(), "logo")
-    return [
-        {"image": images[row.image_id], "alt": row.alt} for row in rows if row.image_id in images
-    ]

@@ -26,6 +26,8 @@ CHILDREN = (
     "logos",
     "related_records",
 )
+# What comes with a row: {list: its field}.
+EMBEDDED = {"deliverables": "document", "logos": "image"}
 # Chosen terms: only their primary keys, the names are looked up in the reader's language.
 TERMS = ("themes", "target_groups")
 
@@ -57,15 +59,23 @@ def _child_queries(page):
     for name in CHILDREN:
         model = _model(page, name)
         parent = getattr(type(page), name).field.name
-        columns = [field.attname for field in model._meta.concrete_fields]
+        columns = {name: name for name in _columns(model)}
+        if name in EMBEDDED:
+            field = EMBEDDED[name]
+            related = model._meta.get_field(field).related_model
+            columns[field] = JSONObject(**{name: f"{field}__{name}" for name in _columns(related)})
         yield _row(model.objects.filter(**{parent: page.pk}), name, "sort_order", columns)
+
+
+def _columns(model):
+    return [field.attname for field in model._meta.concrete_fields]
 
 
 def _term_queries(page):
     for name in TERMS:
         through = getattr(type(page), name).through
         rows = through.objects.filter(projectpage_id=page.pk)
-        yield _row(rows, name, "pk", ["term_id"])
+        yield _row(rows, name, "pk", {"term_id": "term_id"})
 
 
 def _row(rows, name, order, columns):
@@ -75,21 +85,27 @@ def _row(rows, name, order, columns):
             name_of_list=models.Value(name, output_field=models.CharField()),
             place=models.ExpressionWrapper(models.F(order), output_field=models.BigIntegerField()),
             row_pk=models.F("pk"),
-            data=JSONObject(**{column: column for column in columns}),
+            data=JSONObject(**columns),
         )
         .values_list("name_of_list", "place", "row_pk", "data")
     )
 
 
 def _instance(page, name, data):
-    model = _model(page, name)
+    instance = _made(_model(page, name), data, page)
+    field = EMBEDDED.get(name)
+    if field:
+        related = type(instance)._meta.get_field(field).related_model
+        setattr(instance, field, _made(related, data[field], page))
+    return instance
+
+
+def _made(model, data, page):
+    """An instance as the database would have given it."""
     values = {
         field.attname: _value(field, data[field.attname]) for field in model._meta.concrete_fields
     }
-    instance = model(**values)
-    instance._state.adding = False
-    instance._state.db = page._state.db
-    return instance
+    return model.from_db(page._state.db, list(values), list(values.values()))
 
 
 def _value(field, value):

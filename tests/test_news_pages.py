@@ -297,3 +297,23 @@ def test_the_english_front_page_marks_what_is_bulgarian(client, homes, events):
     title = page.find("a", string="Събитие 1")
     assert title["lang"] == "bg"
     assert page.find("span", lang="bg", string="Кубрат")
+
+
+def test_links_in_a_text_lead_to_the_readers_language_in_one_query(
+    client, homes, news_index, django_assert_num_queries
+):
+    from django.utils.translation import override
+    from wagtail.rich_text import expand_db_html
+
+    translate(news_index, title="News", slug="news")
+    first, second = news(news_index, 1), news(news_index, 2)
+    english = translate(first, title="News 1", slug="n1")
+    stand_in(second)
+    html = "".join(f'<a linktype="page" id="{pk}">x</a>' for pk in (first.pk, second.pk, 999_999))
+    with override("en"):
+        expand_db_html(html)
+        with django_assert_num_queries(1):
+            shown = expand_db_html(html)
+    assert shown == (f'<a href="{english.url}">x</a><a href="/en/news/novina-2/">x</a><a>x</a>')
+    with override("bg"):
+        assert '<a href="/bg/novini/novina-1/">' in expand_db_html(html)
