@@ -24,8 +24,10 @@ OVERFLOW = """() => {
     const box = element.getBoundingClientRect();
     return box.width && box.right > width + 1;
   };
+  const scrolls = element => element !== document.body &&
+    (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
   const found = [...document.querySelectorAll("body *")]
-    .filter(element => wide(element) && ![...element.children].some(wide))
+    .filter(element => wide(element) && !scrolls(element) && ![...element.children].some(wide))
     .sort((one, other) => other.getBoundingClientRect().right - one.getBoundingClientRect().right);
   return found.length ? found[0].outerHTML.slice(0, 200) : "wider than the window";
 }"""

@@ -20,7 +20,7 @@ _BLOCKS = (
 BLOCKS = _BLOCKS.split()
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # Addresses of every language that are no pages of the tree.
-OTHER = ("search/", "search/?q=култура", "search/?q=youth", "search/?q=qqqqqq", "no-such-page/")
+OTHER = ("search/", "search/?q=община", "search/?q=town", "search/?q=qqqqqq", "no-such-page/")
 
 
 @dataclass
