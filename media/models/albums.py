@@ -78,7 +78,16 @@ class AlbumPage(BasePage):
 
     content_panels = [
         *BasePage.intro_panels,
-        PhotosPanel(heading=_("Photographs")),
+        MultiFieldPanel(
+            [
+                PhotosPanel(),
+                FieldPanel("default_credit"),
+                FieldPanel("default_licence"),
+                FieldPanel("order_mode"),
+                FieldPanel("allow_download"),
+            ],
+            heading=_("Photographs"),
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("date_from"), FieldPanel("date_to")]),
@@ -88,15 +97,6 @@ class AlbumPage(BasePage):
         ),
         FieldPanel("body"),
         related_records_panel(),
-        MultiFieldPanel(
-            [
-                FieldPanel("order_mode"),
-                FieldPanel("allow_download"),
-                FieldPanel("default_credit"),
-                FieldPanel("default_licence"),
-            ],
-            heading=_("How the photographs are shown and credited"),
-        ),
     ]
 
     template = "pages/media/album.html"
