@@ -64,7 +64,6 @@ def agreement_context(agreement, request):
             for album in around.albums
         ],
         "news": [news_item(page) for page in newest_first(around.news)],
-        "cover_credit": pictures.credit(agreement.lead_image),
         "previous": neighbour(around.previous),
         "next": neighbour(around.next),
     }

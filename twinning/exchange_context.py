@@ -66,7 +66,6 @@ def exchange_context(exchange, request):
         "projects": newest_first(around.projects),
         "editions": newest_first(around.exchanges),
         "news": [news_item(page) for page in newest_first(around.news)],
-        "cover_credit": pictures.credit(exchange.lead_image),
         "previous": neighbour(around.previous),
         "next": neighbour(around.next),
     }

@@ -33,7 +33,6 @@ def membership_context(membership, request):
         "current": current,
         "facts": _facts(membership, organisation, names.get(membership.member_id), periods),
         "representatives": rows["representatives"],
-        "cover_credit": pictures.credit(membership.lead_image),
         "previous": neighbour(around.previous),
         "next": neighbour(around.next),
     }

@@ -1,7 +1,5 @@
 """Pictures of a page in two queries: the images of any records, and their files."""
 
-from django.utils.html import format_html, format_html_join
-
 from media.models import Image
 from media.renditions import with_renditions
 
@@ -20,16 +18,6 @@ def attach(pairs, *roles):
     )
     for record, field in pairs:
         setattr(record, field, images.get(getattr(record, f"{field}_id")))
-
-
-def credit(image):
-    """Author and licence as HTML; "" without a picture or when nothing is known of it."""
-    if image is None:
-        return ""
-    licence = image.get_licence_display() if image.licence else ""
-    if licence and image.licence_url:
-        licence = format_html('<a rel="license" href="{}">{}</a>', image.licence_url, licence)
-    return format_html_join(", ", "{}", [(part,) for part in (image.credit, licence) if part])
 
 
 def attach_lead_images(pages, *roles):

@@ -56,7 +56,6 @@ def town_context(town, request):
         "notes": notes,
         "contacts": _contacts(rows["contacts"], ours),
         "partner_texts": rows["partner_texts"],
-        "cover_credit": pictures.credit(town.lead_image),
         "previous": neighbour(around.previous),
         "next": neighbour(around.next),
         "place_data": place_data(town, request),

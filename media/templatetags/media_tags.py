@@ -77,3 +77,15 @@ def photo_frame(context):
 def _absolute(context, url):
     request = context.get("request")
     return request.build_absolute_uri(url) if request and url else url
+
+
+@register.simple_tag
+def photo_credit(image):
+    """Author and licence of a picture, the licence as a link where it has an address; "" for nobody's."""
+    if image is None or image == "":
+        return ""
+    author = getattr(image, "credit", "")
+    licence = str(image.get_licence_display()) if getattr(image, "licence", "") else ""
+    if licence and image.licence_url:
+        licence = format_html('<a rel="license" href="{}">{}</a>', image.licence_url, licence)
+    return format_html_join(", ", "{}", ((part,) for part in (author, licence) if part))
