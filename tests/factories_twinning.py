@@ -79,11 +79,7 @@ class World:
     def __init__(self):
         self.home = start()
         self._pictures = []
-        self.sections = {}
-        for name, (model, bg, en) in SECTIONS.items():
-            page = add(self.home["bg"], model(title=bg, slug=name))
-            self.sections[name] = page
-            translate(page, title=en, slug=name)
+        self._sections = {}
         facts = MunicipalitySettings.for_site(Site.objects.get())
         facts.municipality = snippet(
             Municipality,
@@ -95,6 +91,15 @@ class World:
         facts.latitude, facts.longitude = "43.79658", "26.50063"
         facts.save()
 
+    def section(self, name):
+        """The Bulgarian page of a section, at /bg/<name>/ and /en/<name>/; made when first asked for."""
+        if name not in self._sections:
+            model, bg, en = SECTIONS[name]
+            with disable_reference_index_auto_update():
+                self._sections[name] = add(self.home["bg"], model(title=bg, slug=name))
+                translate(self._sections[name], title=en, slug=name)
+        return self._sections[name]
+
     def add(self, section, page, en="", children=()):
         """The source row of the record, with its other row made."""
         page.slug = page.slug or f"{section}-{next(_numbers)}"
@@ -102,9 +107,10 @@ class World:
             for row in rows:
                 if hasattr(row, "locale_id") and row.locale_id is None:
                     row.locale = locale("bg")
+        parent = self.section(section)
         # Where records are used is no matter of these tests, and takes half of the time.
         with disable_reference_index_auto_update():
-            page = add(self.sections[section], page, children)
+            page = add(parent, page, children)
             if en is None:
                 stand_in(page)
             else:

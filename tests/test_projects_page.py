@@ -258,3 +258,52 @@ def test_the_number_of_queries_does_not_grow(client, index, english_index):
     count = queries(client, "/en/projects/small/")
     assert queries(client, "/en/projects/large/") == count
     assert count <= 20
+
+
+@pytest.mark.feature("P10", "P11", "P12", "P14", "P18", "P25")
+def test_what_the_project_does_and_leaves_is_told_in_order(client, index):
+    page = add(
+        index,
+        coop(
+            durability_until="2018-06-01",
+            keep_url="https://keep.eu/projects/1/",
+            kohesio_url="https://kohesio.ec.europa.eu/1",
+        ),
+        rows(3),
+    )
+    page.target_groups.set([term("target_group", "chambers", "камари")])
+    page.themes.set([term("theme", "economy", "социална икономика")])
+    page.save()
+    shown = soup(client, "/bg/proekti/coop/")
+    told = [text(tag) for tag in shown.select("section[aria-labelledby=objectives] li")]
+    assert told == ["Цел номер 0", "Цел номер 1", "Цел номер 2"]
+    activities = [text(tag) for tag in shown.select("section[aria-labelledby=activities] h3")]
+    assert activities == ["Дейност 0", "Дейност 1", "Дейност 2"]
+    results = shown.select_one("section[aria-labelledby=results] table")
+    assert results.caption
+    assert "форуми 0 форум 3 Словения, Италия" in text(results)
+    for fact in ("камари", "социална икономика", "Място 2", "Послание 1", "1 юни 2018 г."):
+        assert fact in text(shown.main), fact
+    assert shown.find("a", href="https://keep.eu/projects/1/")
+    assert shown.find("a", href="https://kohesio.ec.europa.eu/1")
+    for cell in shown.select("main table thead th"):
+        assert cell["scope"] == "col"
+
+
+@pytest.mark.feature("P13", "D1", "D16")
+def test_documents_say_type_size_and_language(client, index):
+    from django.core.files.base import ContentFile
+
+    from media.models import DocumentFile
+    from projects.models import Deliverable
+
+    document = DocumentFile(title="Opis projekta", language="sl", date="2012")
+    document.file.save("opis.pdf", ContentFile(b"%PDF-1.4 " + b"0" * 84_000))
+    document.save()
+    add(index, coop(), {"deliverables": [Deliverable(document=document, label="Представяне")]})
+    entry = soup(client, "/bg/proekti/coop/").select_one(".documents li")
+    assert entry.a["href"] == document.url
+    assert entry.a["hreflang"] == "sl"
+    assert "Представяне" in text(entry)
+    for fact in ("PDF", "84", "словенски", "2012 г."):
+        assert fact in text(entry), fact

@@ -66,9 +66,33 @@ def test_the_life_of_a_translation(page, en, capture):
     change(page)
     assert state_of(page, en) == OUTDATED
     make.fill_in(translation)
+    assert state_of(page, en) == OUTDATED  # readers still see the old words
+    with capture(execute=True):
+        work.publish(translation)
     assert state_of(page, en) == CURRENT
     make.english(page).unpublish()
     assert state_of(page, en) == IN_PROGRESS
+
+
+def test_what_was_taken_out_makes_a_translation_outdated(page, en, capture, rf):
+    translation = make.translate(page, capture)
+    page = StandardPage.objects.get(pk=page.pk)
+    page.body.pop()
+    page.save_revision().publish()
+    assert not work.missing(translation).exists()
+    assert state_of(page, en) == OUTDATED
+    assert notices.notice_for(make.english(page), rf.get("/")).kind == notices.OUTDATED
+    with capture(execute=True):
+        work.publish(translation)
+    assert state_of(page, en) == CURRENT
+    assert len(make.english(page).body) == 1
+
+
+def test_a_new_fact_makes_no_translation_outdated(page, en, capture):
+    make.translate(page, capture)
+    page.role = "contacts"
+    page.save_revision().publish()
+    assert state_of(page, en) == CURRENT
 
 
 def test_a_language_that_does_not_follow(page):

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from facts.words import OWN, facts_of, words_of
 from home.models import Menu, MenuItem, Organisation, Term
-from media.models import AlbumPage, AlbumPhoto, GalleryIndexPage
+from media.models import AlbumPage, AlbumPhoto, AlbumRecord, GalleryIndexPage
 from tests import helpers_translation as make
 from tests.helpers_translation import picture
 from twinning.models import TownContact, TwinCityIndexPage, TwinCityPage
@@ -259,6 +259,30 @@ def test_many_to_many_follows_and_empties(town, capture):
     row = make.english(town)
     assert not getattr(row, relation).all()
     assert not getattr(row.get_latest_revision_as_object(), relation).all()
+
+
+def test_children_that_hold_only_facts(album, town, capture):
+    album.related_records = [AlbumRecord(record=town)]
+    album = publish(album)
+    make.translate(album, capture)
+    make.english(album).save_revision()
+    assert [row.record_id for row in make.english(album).related_records.all()] == [town.pk]
+    album.related_records = []
+    album = publish(album)
+    row = make.english(album)
+    assert not row.related_records.exists()
+    assert not row.get_latest_revision_as_object().related_records.all()
+    album.related_records = [
+        AlbumRecord(record=town, sort_order=2),
+        AlbumRecord(record=album, sort_order=1),
+    ]
+    album = publish(album)
+    row = make.english(album)
+    assert [item.record_id for item in row.related_records.all()] == [album.pk, town.pk]
+    draft = row.get_latest_revision_as_object()
+    assert [item.record_id for item in draft.related_records.all()] == [album.pk, town.pk]
+    row.get_latest_revision().publish()
+    assert make.english(album).related_records.count() == 2
 
 
 def test_a_worded_child_of_another_page_type(town, capture):

@@ -55,6 +55,7 @@ def partnership(town, notes, areas, figures, agreements):
             "note": _notes(notes, "cooperation_since"),
         },
         _signed(notes, agreements),
+        _anniversary(town),
         {"label": gettext("Visited each other"), "value": _people(figures)},
         {"label": gettext("Exchanges"), "value": _count(figures.exchanges)},
         {"label": gettext("Projects together"), "value": _count(figures.projects)},
@@ -82,10 +83,11 @@ def _years(years):
     return ngettext("%(number)s year", "%(number)s years", years) % {"number": format_number(years)}
 
 
-def anniversary(town):
-    """{label, value} of the next anniversary of a living partnership, or None."""
-    if not town.cooperation_since or town.status == town.Status.ENDED:
-        return None
+def _anniversary(town):
+    """The next anniversary of a partnership that nobody has ended or suspended."""
+    over = (town.Status.ENDED, town.Status.SUSPENDED)
+    if not town.cooperation_since or town.status in over:
+        return {"value": ""}
     years, year = next_anniversary(town.cooperation_since)
     value = gettext("%(years)s in %(year)s") % {
         "years": _years(years),
