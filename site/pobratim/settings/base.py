@@ -157,6 +157,7 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the photo table of a large album
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # so that too many files get our message, not a bare refusal
 
 # --- Wagtail -------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Побратим"
@@ -174,7 +175,9 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_INDEX_PAGE_SIZE = 60
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.admin.image_form.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.DocumentFile"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.admin.document_form.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "csv", "txt"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
