@@ -1,7 +1,15 @@
-"""Which texts still wait for their translation: one definition for states, notices and the gate."""
+"""Which texts still wait for their translation, and which translations are behind their source.
+
+One definition for states, notices and the gate.
+"""
 
 from django.db.models import Exists, OuterRef
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.segments.types import StringSegmentValue
 
@@ -30,6 +38,21 @@ def missing_strings(key, locale_id):
 def has_missing(locale_id, key="translation_key"):
     """Condition on a translatable model: its object lacks words in this locale."""
     return Exists(missing_strings(OuterRef(key), locale_id))
+
+
+def words_changed_since(moment, locale_id, key="translation_key"):
+    """Condition: the source's words changed in public after `moment` (a datetime or an expression).
+
+    Also by what leaves nothing to translate, such as a paragraph that was taken out.
+    """
+    return Exists(
+        TranslationSource.objects.filter(
+            object_id=OuterRef(key),
+            translations__target_locale_id=locale_id,
+            translations__enabled=True,
+            last_updated_at__gt=moment,
+        )
+    )
 
 
 def has_translation(locale_id, key="translation_key"):

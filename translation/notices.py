@@ -10,10 +10,11 @@ from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 
 from facts.formats import format_date
-from translation.missing import has_missing
+from translation.missing import has_missing, words_changed_since
 
 UNTRANSLATED = "untranslated"
 OUTDATED = "outdated"
+_NEVER = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,19 @@ def notice_for(page, request=None):
             translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
         )
         .select_related("locale")
-        .annotate(lacks_words=has_missing(page.locale_id), words_changed_at=_words_changed_at())
+        .annotate(
+            lacks_words=has_missing(page.locale_id),
+            is_newer=words_changed_since(page.last_published_at or _NEVER, page.locale_id),
+            words_changed_at=_words_changed_at(),
+        )
         .first()
     )
     if source is None or not source.live:
         return None
     if page.alias_of_id:
         return _notice(UNTRANSLATED, source, request)
-    return _notice(OUTDATED, source, request) if source.lacks_words else None
+    behind = source.lacks_words or source.is_newer
+    return _notice(OUTDATED, source, request) if behind else None
 
 
 def _words_changed_at():

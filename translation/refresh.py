@@ -10,7 +10,7 @@ from threading import local
 from django.core.serializers.json import DjangoJSONEncoder
 from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
 from wagtail.models import TranslatableMixin
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import TranslationSource, get_schema_version
 
 from facts.sync import is_source, is_stand_in
 from facts.words import child_relations, has_words, words_of
@@ -60,9 +60,11 @@ def refresh(instance):
     before = json.loads(source.content_json)
     after = content_of(source.get_source_instance())
     if words_in(type(instance), before) == words_in(type(instance), after):
-        # Extracting the texts again costs many queries: only the facts are new.
+        # Extracting the texts again costs many queries: only the facts are new. The time of the last
+        # update stays that of the words: it tells which translations are behind.
         source.content_json = json.dumps(after, cls=DjangoJSONEncoder)
-        source.save(update_fields=["content_json"])
+        source.schema_version = get_schema_version(instance._meta.app_label)
+        source.save(update_fields=["content_json", "schema_version"])
     else:
         source.update_from_db()
 

@@ -1,13 +1,13 @@
-"""Where a page or snippet stands in one language."""
+"""Where a page or snippet stands in one language: what readers see, not what translators have typed."""
 
 from collections import defaultdict
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, OuterRef
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from translation.missing import has_missing, has_translation
+from translation.missing import has_missing, has_translation, words_changed_since
 
 SOURCE = "source"
 MISSING = "missing"
@@ -53,6 +53,7 @@ def _rows(model, keys, locale):
     columns = {
         "is_live": F("live"),
         "has_missing": has_missing(locale.pk),
+        "is_older": words_changed_since(OuterRef("last_published_at"), locale.pk),
         "has_translation": has_translation(locale.pk),
     }
     if model is Page:
@@ -68,4 +69,4 @@ def _state(row):
         return IN_PROGRESS if row["has_translation"] else MISSING
     if not row["is_live"]:
         return IN_PROGRESS
-    return OUTDATED if row["has_missing"] else CURRENT
+    return OUTDATED if row["has_missing"] or row["is_older"] else CURRENT

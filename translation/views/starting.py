@@ -11,6 +11,7 @@ from wagtail_localize.views import submit_translations, update_translations
 
 from translation import work
 from translation.permissions import SUBMIT, may_edit, may_publish, may_start, startable_locales
+from translation.refresh import refresh
 
 
 class StartMixin:
@@ -94,7 +95,8 @@ class UpdateView(update_translations.UpdateTranslationsView):
 
     def form_valid(self, form):
         with transaction.atomic():
-            self.object.update_from_db()
+            refresh(self.object.get_source_instance())
+            self.object.refresh_from_db()
             for translation, _row in self.targets():
                 self.object.update_target_view_restrictions(translation.target_locale)
         if form.cleaned_data["publish_translations"]:
