@@ -10,8 +10,8 @@ from django.utils.translation import gettext, ngettext
 
 from facts.formats import format_date_range, format_money, format_number, language
 from facts.money import total_eur
+from home import pictures
 from home.models import Organisation, Term
-from twinning import pictures
 from twinning.about import about_exchange, photos_of
 from twinning.children import children
 from twinning.phases import PAST, phase
@@ -45,7 +45,7 @@ def exchange_context(exchange, request):
     pairs = [(exchange, "lead_image")]
     pairs += [(page, "lead_image") for page in (*around.projects, *around.exchanges)]
     pairs += [(photo, "image") for row in photos.values() for photo in row]
-    pictures.attach(pairs, "cover", "row", "card", "full")
+    pictures.load(pairs, "cover", "row", "card", "full")
     kind = reader.words(Term, [exchange.kind_id]).get(exchange.kind_id)
     host = reader.words(Organisation, [exchange.host_id]).get(exchange.host_id)
     agreement = next(iter(around.agreements), None)

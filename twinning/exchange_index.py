@@ -8,9 +8,9 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext, ngettext
 
 from facts.formats import format_number
+from home import pictures
 from home.models import Term
 from search.filters import Group, narrow
-from twinning import pictures
 from twinning.models import ExchangePage, ExchangeTown, TwinCityPage
 from twinning.phases import last_year
 from twinning.reading import Reader, in_content_language, marked, marked_snippet, page_lang
@@ -105,7 +105,7 @@ def _years(reader, entries, towns, kinds):
         page.pk: page
         for page in reader.collect(rows.defer("body", "results", "next_steps", "call_text"))
     }
-    pictures.attach_lead_images(pages.values(), "card")
+    pictures.load([(page, "lead_image") for page in pages.values()], "card")
     items = [
         exchange_card(pages[entry.pk], entry, towns, kinds)
         for entry in entries

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext
 
 from facts.formats import format_money
+from home import pictures
 from home.models import Organisation
-from twinning import pictures
 from twinning.about import beside
 from twinning.agreement_rows import decision
 from twinning.children import children
@@ -24,7 +24,7 @@ def membership_context(membership, request):
     rows = children(membership, "periods", "representatives")
     periods = rows["periods"]
     pairs = [(membership, "lead_image"), (organisation, "logo")]
-    pictures.attach(pairs, "cover", "logo", "full")
+    pictures.load(pairs, "cover", "logo", "full")
     current = is_current(periods)
     return {
         "organisation": organisation,

@@ -2,7 +2,8 @@
 
 import datetime
 
-from twinning import documents, pictures, statistics, town_facts
+from home import pictures
+from twinning import documents, statistics, town_facts
 from twinning.about import about_town, photos_of
 from twinning.children import children, gather
 from twinning.our_town import municipality
@@ -67,7 +68,7 @@ def _attach_pictures(town, traces, around, photos):
     pairs += [(trace, "photo") for trace in traces]
     pairs += [(project, "lead_image") for project in around.projects]
     pairs += [(photo, "image") for row in photos.values() for photo in row]
-    pictures.attach(pairs, *ROLES)
+    pictures.load(pairs, *ROLES)
 
 
 def _status(town, notes):

@@ -6,10 +6,11 @@ from django.utils.translation import gettext, ngettext
 
 from facts.countries import country_name
 from facts.formats import format_date, format_number
+from home import pictures
 from home.europe_map import Point, draw
 from home.models import Term
 from search.filters import Group, narrow
-from twinning import pictures, statistics
+from twinning import statistics
 from twinning.models import TwinCityPage
 from twinning.our_town import municipality
 from twinning.phases import years_since
@@ -30,7 +31,7 @@ def town_index(index, request):
     """Everything that pages/twinning/twin_city_index.html names; see there."""
     reader = Reader(index, request)
     towns = all_towns(reader, index)
-    pictures.attach_lead_images(towns, "card")
+    pictures.load([(town, "lead_image") for town in towns], "card")
     found = narrow(request, towns, _groups(towns), _values)
     areas = _areas(reader, towns)
     figures = statistics.figures_by_town([town.source_pk for town in towns])
