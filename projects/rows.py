@@ -32,6 +32,17 @@ EMBEDDED = {"deliverables": "document", "logos": "image"}
 TERMS = ("themes", "target_groups")
 
 
+class RowObject(JSONObject):
+    """Without Django's question whether SQLite knows JSON (it does, since 3.38).
+
+    Django asks inside a transaction; where a writer keeps it waiting too long, it takes that for a no, and
+    keeps the no as long as the process lives.
+    """
+
+    def as_sqlite(self, compiler, connection, **extra_context):
+        return models.Func.as_sql(self, compiler, connection, **extra_context)
+
+
 def load(page):
     """An object with a list for each of CHILDREN (instances) and TERMS (primary keys), in order."""
     if page.pk is None or getattr(page, "_cluster_related_objects", None):
@@ -63,7 +74,7 @@ def _child_queries(page):
         if name in EMBEDDED:
             field = EMBEDDED[name]
             related = model._meta.get_field(field).related_model
-            columns[field] = JSONObject(**{name: f"{field}__{name}" for name in _columns(related)})
+            columns[field] = RowObject(**{name: f"{field}__{name}" for name in _columns(related)})
         yield _row(model.objects.filter(**{parent: page.pk}), name, "sort_order", columns)
 
 
@@ -85,7 +96,7 @@ def _row(rows, name, order, columns):
             name_of_list=models.Value(name, output_field=models.CharField()),
             place=models.ExpressionWrapper(models.F(order), output_field=models.BigIntegerField()),
             row_pk=models.F("pk"),
-            data=JSONObject(**columns),
+            data=RowObject(**columns),
         )
         .values_list("name_of_list", "place", "row_pk", "data")
     )

@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.db.models import Case, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import JSONObject
 
 from projects.models import FundingStatement, Programme
+from projects.rows import RowObject
 
 
 def programme_and_statement(page):
@@ -38,7 +38,7 @@ def _statement(code):
         translation_key=OuterRef("statement__translation_key"),
     )
     first = Case(When(locale__language_code=code, then=Value(0)), default=Value(1))
-    data = JSONObject(
+    data = RowObject(
         text="statement",
         disclaimer="disclaimer",
         shows_emblem="shows_emblem",

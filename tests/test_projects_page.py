@@ -297,7 +297,7 @@ def test_documents_say_type_size_and_language(client, index):
     from media.models import DocumentFile
     from projects.models import Deliverable
 
-    document = DocumentFile(title="Opis projekta", language="sl", date="2012")
+    document = DocumentFile(title="Opis", language="sl", date="2012", file_size=84_009)
     document.file.save("opis.pdf", ContentFile(b"%PDF-1.4 " + b"0" * 84_000))
     document.save()
     add(index, coop(), {"deliverables": [Deliverable(document=document, label="Представяне")]})
