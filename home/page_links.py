@@ -18,7 +18,7 @@ class LocalizedPageLinks(PageLinkHandler):
 
 
 def _in_language(pks):
-    """{pk as text: the page, or its live translation in the active language}."""
+    """{pk as text: its live translation in the active language, or the live page itself, or None}."""
     if not pks:
         return {}
     keys = Page.objects.filter(pk__in=pks).values("translation_key")
@@ -33,7 +33,12 @@ def _in_language(pks):
         for row in rows
         if row.live and row.locale.language_code == get_language()
     }
-    return {str(row.pk): translated.get(row.translation_key, row) for row in rows if row.pk in pks}
+    # A page taken down keeps its words in the text, without a link that would fail.
+    return {
+        str(row.pk): translated.get(row.translation_key, row if row.live else None)
+        for row in rows
+        if row.pk in pks
+    }
 
 
 def _tag(page):
