@@ -82,3 +82,18 @@ def picture(title="Снимка"):
     Raster.new("RGB", (40, 30), "teal").save(output, "JPEG")
     file = ContentFile(output.getvalue(), name=f"{uuid.uuid4().hex}.jpg")
     return Image.objects.create(title=title, file=file)
+
+
+def assert_untouched(page):
+    """English readers still get the stand-in, and no draft took its place."""
+    row = english(page)
+    assert row.alias_of_id == page.pk
+    assert row.live
+    assert row.title == page.title
+
+
+def draft_by_hand(page):
+    """The English row as a draft of its own with Bulgarian words, as an old database might hold it."""
+    Page.objects.filter(pk=english(page).pk).update(alias_of=None, live=False)
+    row = english(page)
+    return row, row.save_revision()

@@ -5,11 +5,9 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
@@ -39,27 +37,19 @@ def capture(django_capture_on_commit_callbacks):
     return django_capture_on_commit_callbacks
 
 
-def assert_untouched(page):
-    """English readers still get the stand-in, and no draft took its place."""
-    row = make.english(page)
-    assert row.alias_of_id == page.pk
-    assert row.live
-    assert row.title == page.title
-
-
 # --- The engine's own ways ---------------------------------------------------------------------------
 
 
 def test_starting_a_translation_leaves_the_stand_in(page):
     translation = make.begin(page)
     assert translation.enabled
-    assert_untouched(page)
+    make.assert_untouched(page)
 
 
 def test_the_engines_own_submission_leaves_the_stand_in(page):
     translate_object(page, [make.locale("en")])
     assert Translation.objects.filter(source__object_id=page.translation_key, enabled=True).exists()
-    assert_untouched(page)
+    make.assert_untouched(page)
 
 
 @pytest.mark.parametrize("publish", [True, False])
@@ -68,7 +58,7 @@ def test_the_engine_cannot_write_an_incomplete_page(page, capture, publish):
     make.fill_in(translation, except_for=["Втори ред."])
     with pytest.raises(ValidationError), capture(execute=True):
         translation.save_target(publish=publish)
-    assert_untouched(page)
+    make.assert_untouched(page)
 
 
 def test_a_text_with_an_error_is_not_translated(page, capture):
@@ -79,7 +69,7 @@ def test_a_text_with_an_error_is_not_translated(page, capture):
     text.save(update_fields=["has_error"])
     with pytest.raises(PublicationBlocked), capture(execute=True):
         work.publish(translation)
-    assert_untouched(page)
+    make.assert_untouched(page)
 
 
 def test_a_complete_translation_becomes_public(page, capture):
@@ -128,7 +118,7 @@ def test_a_translation_that_is_too_long(home, capture, path):
     assert text.has_error and "300" in text.field_error
     with pytest.raises(ValidationError), capture(execute=True):
         work.publish(translation)
-    assert_untouched(page)
+    make.assert_untouched(page)
     text.data, text.has_error = "Word", False
     text.save()
     assert not text.has_error
@@ -166,15 +156,8 @@ def test_words_typed_by_hand_that_are_too_long(home, live):
 # --- Wagtail's ways ------------------------------------------------------------------------------------
 
 
-def draft_by_hand(page):
-    """The English row as a draft of its own with Bulgarian words, as an old database might hold it."""
-    Page.objects.filter(pk=make.english(page).pk).update(alias_of=None, live=False)
-    row = make.english(page)
-    return row, row.save_revision()
-
-
 def test_publishing_a_revision(page):
-    row, revision = draft_by_hand(page)
+    row, revision = make.draft_by_hand(page)
     for publish in (revision.publish, PublishPageRevisionAction(revision).execute):
         with pytest.raises(PublicationBlocked):
             publish()
@@ -182,7 +165,7 @@ def test_publishing_a_revision(page):
 
 
 def test_saving_a_public_row(page):
-    row, _revision = draft_by_hand(page)
+    row, _revision = make.draft_by_hand(page)
     row.live = True
     with pytest.raises(PublicationBlocked):
         row.save()
@@ -193,7 +176,7 @@ def test_saving_a_public_row(page):
 def test_converting_a_stand_in(page):
     with pytest.raises(PublicationBlocked):
         ConvertAliasPageAction(make.english(page)).execute()
-    assert_untouched(page)
+    make.assert_untouched(page)
 
 
 def test_copying_a_stand_in(page):
@@ -232,7 +215,7 @@ def test_an_old_draft_with_bulgarian_words(page, capture):
 
 
 def test_the_scheduler_skips_and_goes_on(home, page, caplog):
-    _row, revision = draft_by_hand(page)
+    _row, revision = make.draft_by_hand(page)
     other = make.standard_page(home, title="Друга", body=["Текст."])
     other.title = "Друга и нова"
     later = other.save_revision()
@@ -282,147 +265,3 @@ def test_a_new_snippet_is_not_created_public(term, capture):
     with pytest.raises(ValidationError), capture(execute=True):
         source.create_or_update_translation(make.locale("en"), fallback=True)
     assert Term.objects.count() == 1
-
-
-# --- Through the admin -------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def editor(admin_client):
-    return admin_client
-
-
-def edit_url(row):
-    return reverse("wagtailadmin_pages:edit", args=[row.pk])
-
-
-def errors(response):
-    return [str(item) for item in response.context["messages"] if item.level_tag == "error"]
-
-
-def test_the_translators_editor_says_what_is_missing(editor, page, capture):
-    translation = make.begin(page)
-    make.fill_in(translation, except_for=["Втори ред."])
-    url = edit_url(make.english(page))
-    assert editor.get(url).status_code == 200
-    with capture(execute=True):
-        response = editor.post(url, {"action": "publish"}, follow=True)
-    assert any("За нас" in text for text in errors(response))
-    assert_untouched(page)
-    make.fill_in(translation)
-    with capture(execute=True):
-        response = editor.post(url, {"action": "publish"}, follow=True)
-    assert response.status_code == 200
-    assert editor.get(make.english(page).url).status_code == 200
-    assert make.english(page).alias_of_id is None
-
-
-def test_the_editor_of_a_stopped_translation(editor, page, capture):
-    """Written by hand from then on: still not in Bulgarian."""
-    translation = make.translate(page, capture)
-    work.stop(translation)
-    row = make.english(page)
-    form = {
-        "title": row.title,
-        "slug": row.slug,
-        "body-count": "1",
-        "body-0-deleted": "",
-        "body-0-order": "0",
-        "body-0-type": "paragraph",
-        "body-0-id": "",
-        "body-0-value": '{"entityMap": {}, "blocks": [{"key": "a", "text": "Само на български.",'
-        ' "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}]}',
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-        "lead": "",
-        "lead_image_alt": "",
-        "role": "",
-        "action-publish": "action-publish",
-    }
-    response = editor.post(edit_url(row), form, follow=True)
-    assert any("Само на български" in text for text in errors(response))
-    row.refresh_from_db()
-    assert "Само" not in str(row.body)
-    assert "Само" in str(row.get_latest_revision_as_object().body)
-
-
-def test_publishing_many_at_once(editor, page):
-    row, _revision = draft_by_hand(page)
-    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    response = editor.post(
-        f"{url}?id={row.pk}", {"include_descendants": ""}, headers={"referer": edit_url(row)}
-    )
-    assert response.status_code == 302
-    assert not make.english(page).live
-
-
-def test_approving_in_a_workflow(editor, admin_user, home, page):
-    row, _revision = draft_by_hand(page)
-    workflow = Workflow.objects.first() or Workflow.objects.create(name="Review")
-    if not workflow.tasks.exists():
-        from wagtail.models import GroupApprovalTask
-
-        task = GroupApprovalTask.objects.create(name="Review")
-        WorkflowTask.objects.create(workflow=workflow, task=task)
-    WorkflowPage.objects.update_or_create(page=make.english(home), defaults={"workflow": workflow})
-    state = workflow.start(row, admin_user)
-    task_state = state.current_task_state
-    url = reverse("wagtailadmin_pages:workflow_action", args=[row.pk, "approve", task_state.pk])
-    response = editor.post(url, {"comment": ""}, headers={"referer": edit_url(row)})
-    assert response.status_code in (200, 302)
-    assert not make.english(page).live
-    task_state.refresh_from_db()
-    assert task_state.status == task_state.STATUS_IN_PROGRESS
-
-
-def test_publishing_through_the_api(editor, page):
-    row, _revision = draft_by_hand(page)
-    url = reverse("wagtailadmin_api:pages:action", args=[row.pk, "publish"])
-    response = editor.post(url)
-    assert response.status_code == 400
-    assert not make.english(page).live
-
-
-def test_converting_and_copying_in_the_admin(editor, page):
-    row = make.english(page)
-    for name, data in (
-        ("convert_alias", {}),
-        ("copy", {"new_title": "x", "new_slug": "x", "new_parent_page": row.get_parent().pk}),
-    ):
-        response = editor.post(reverse(f"wagtailadmin_pages:{name}", args=[row.pk]), data)
-        assert response.status_code == 302, name
-    assert_untouched(page)
-    assert not StandardPage.objects.filter(slug="x").exists()
-
-
-def test_bringing_up_to_date_with_publication(editor, page, capture):
-    translation = make.begin(page)
-    url = reverse("wagtail_localize:update_translations", args=[translation.source_id])
-    assert editor.get(url).status_code == 200
-    with capture(execute=True):
-        response = editor.post(url, {"publish_translations": "on"}, follow=True)
-    assert any("За нас" in text for text in errors(response))
-    assert_untouched(page)
-    make.fill_in(translation)
-    with capture(execute=True):
-        editor.post(url, {"publish_translations": "on"})
-    assert make.english(page).alias_of_id is None
-
-
-def test_publishing_a_snippet_by_hand(editor, term):
-    translation = make.begin(term)
-    work.stop(translation)
-    row = make.english(term)
-    response = editor.post(
-        reverse(row.snippet_viewset.get_url_name("edit"), args=[row.pk]),
-        {
-            "vocabulary": "area",
-            "code": "culture",
-            "name": "култура",
-            "position": "0",
-            "action-publish": "1",
-        },
-        headers={"referer": "http://testserver/admin/"},
-    )
-    assert response.status_code == 302
-    assert not make.english(term).live
