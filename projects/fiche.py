@@ -1,5 +1,7 @@
 """The ruled list of labels and values at the head of a project's page."""
 
+import datetime
+
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
@@ -46,7 +48,7 @@ def fiche(page, rows, programme, partners, lists):
         {"label": gettext("Partner towns"), "several": _towns(lists)},
         {"label": gettext("Places"), "several": [_place(row) for row in rows.places]},
         {"label": gettext("More about it"), "several": links(page)},
-        {"label": gettext("Contacts"), "several": [_contact(row) for row in rows.contacts]},
+        {"label": gettext("Contacts"), "several": _contacts(rows.contacts)},
     ]
 
 
@@ -107,6 +109,12 @@ def links(page):
         if url:
             found.append({"text": label or gettext("website of the project"), "url": url})
     return found
+
+
+def _contacts(rows):
+    """Those that are still valid: an address outlives its person badly."""
+    today = datetime.date.today()
+    return [_contact(row) for row in rows if row.valid_until is None or row.valid_until >= today]
 
 
 def _contact(row):

@@ -317,3 +317,34 @@ def test_links_in_a_text_lead_to_the_readers_language_in_one_query(
     assert shown == (f'<a href="{english.url}">x</a><a href="/en/news/novina-2/">x</a><a>x</a>')
     with override("bg"):
         assert '<a href="/bg/novini/novina-1/">' in expand_db_html(html)
+
+
+@pytest.mark.feature("G38")
+def test_pictures_and_albums_in_a_text_are_looked_up_together(client, homes, news_index):
+    import random
+
+    from media.models import AlbumPage, AlbumPhoto, GalleryIndexPage
+    from pobratim.generate.pictures import pictures
+
+    gallery = add(homes["bg"], GalleryIndexPage(title="Албуми", slug="albumi"))
+    images = pictures(6, random.Random(1))
+    albums = [
+        add(
+            gallery,
+            AlbumPage(title=f"Албум {number}", slug=f"album-{number}"),
+            {"photos": [AlbumPhoto(image=images[number], alt="Снимка")]},
+        )
+        for number in (0, 1, 2)
+    ]
+
+    def body(count):
+        shown = [("image", {"image": image, "caption": ""}) for image in images[:count]]
+        return shown + [("album", {"album": album}) for album in albums[:count]]
+
+    news(news_index, 1, body=body(1))
+    news(news_index, 2, body=body(3))
+    page = soup(client, "/bg/novini/novina-2/")
+    assert len(page.select(".body figure img")) == 3
+    assert len(page.select(".body .card img")) == 3
+    assert "1" in text(page.select_one(".body .card__meta"))
+    assert queries(client, "/bg/novini/novina-1/") == queries(client, "/bg/novini/novina-2/")

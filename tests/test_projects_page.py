@@ -307,3 +307,23 @@ def test_documents_say_type_size_and_language(client, index):
     assert "Представяне" in text(entry)
     for fact in ("PDF", "84", "словенски", "2012 г."):
         assert fact in text(entry), fact
+
+
+@pytest.mark.feature("V9")
+def test_a_contact_that_has_run_out_is_not_shown(client, index):
+    import datetime
+
+    from projects.models import ProjectContact
+
+    contacts = [
+        ProjectContact(unit="Отдел „Проекти“", mailbox="projects@example.org"),
+        ProjectContact(
+            unit="Бивш отдел",
+            mailbox="old@example.org",
+            valid_until=datetime.date.today() - datetime.timedelta(days=1),
+        ),
+    ]
+    add(index, coop(), {"contacts": contacts})
+    shown = soup(client, "/bg/proekti/coop/").main
+    assert shown.find("a", href="mailto:projects@example.org")
+    assert "Бивш отдел" not in text(shown)

@@ -112,3 +112,10 @@ class BodyBlock(blocks.StreamBlock):
     foreign_text = ForeignTextBlock()
     video = VideoBlock()
     call_out = CallOutBlock()
+
+    def render_basic(self, value, context=None):
+        # Imported here: the blocks are part of the models that it asks.
+        from home.blocks.ready import make_ready
+
+        make_ready(value)
+        return super().render_basic(value, context)
