@@ -97,7 +97,7 @@ class Reader:
             rows = self._in_my_words(rows)
         return [
             marked(row["name"], foreign_tag(row["code"]))
-            for row in sorted(rows, key=lambda row: row["position"])
+            for row in sorted(rows, key=lambda row: (row["position"], row["name"]))
         ]
 
     def _in_my_words(self, rows):

@@ -94,7 +94,9 @@ def _areas(reader, towns):
         if term in terms:
             areas[town].append(terms[term])
     return {
-        town: [marked_snippet(term) for term in sorted(rows, key=lambda row: row.position)]
+        town: [
+            marked_snippet(term) for term in sorted(rows, key=lambda row: (row.position, row.name))
+        ]
         for town, rows in areas.items()
     }
 
