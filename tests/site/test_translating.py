@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("demo")
 
 @pytest.mark.feature("L5")
 @pytest.mark.parametrize("folder", folders())
-def test_page_can_be_translated(folder):
+def test_page_can_be_translated(django_capture_on_commit_callbacks, folder):
     from random import Random
 
     from pobratim.generate.translations import translate
@@ -23,7 +23,8 @@ def test_page_can_be_translated(folder):
     if not source.live:
         pytest.skip("a draft of the demonstration")
     english = Locale.objects.get(language_code="en")
-    translate([source], english, Random(1))
+    with django_capture_on_commit_callbacks(execute=True):
+        translate([source], english, Random(1))
 
     page = page_of(folder, "en")
     assert page.live

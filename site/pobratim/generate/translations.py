@@ -1,19 +1,17 @@
 """Translations through the engine, as translators would leave them: a string for every segment."""
 
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation
 
 from pobratim.generate.words import phrase
+from translation import work
 
 
 def translate(pages, locale, random):
-    """Submits, translates in full and publishes each page."""
+    """Submits, translates in full and publishes each page; public when the transaction commits."""
     for page in pages:
-        source, _created = TranslationSource.update_or_create_from_instance(page.specific)
-        translation, _created = Translation.objects.get_or_create(
-            source=source, target_locale=locale, defaults={"enabled": True}
-        )
-        fill_in(source, locale, random)
-        translation.save_target(publish=True)
+        [translation] = work.start(page.specific, [locale])
+        fill_in(translation.source, locale, random)
+        work.publish(translation)
 
 
 def fill_in(source, locale, random):
