@@ -8,7 +8,7 @@ from twinning.about import about_town, photos_of
 from twinning.children import children, gather
 from twinning.our_town import municipality
 from twinning.photos import album_row, shown_photos
-from twinning.reading import Reader, in_content_language
+from twinning.reading import Reader, foreign_tag, in_content_language, marked
 from twinning.timeline import hang_photos, town_timeline
 from twinning.words_of import (
     agreement_item,
@@ -55,7 +55,7 @@ def town_context(town, request):
         "documents": documents.labelled(details),
         "traces": traces,
         "notes": notes,
-        "contacts": _contacts(rows["contacts"], ours),
+        "contacts": _contacts(town, rows["contacts"], ours),
         "partner_texts": rows["partner_texts"],
         "previous": neighbour(around.previous),
         "next": neighbour(around.next),
@@ -101,7 +101,7 @@ def _of_surroundings(around):
     )
 
 
-def _contacts(rows, ours):
+def _contacts(town, rows, ours):
     """[{heading, name, unit, phone, email}]: role mailboxes; a person only while their word is valid."""
     today = datetime.date.today()
     contacts = []
@@ -117,9 +117,15 @@ def _contacts(rows, ours):
             }
         )
     if not any(contact["side"] == "ours" for contact in contacts) and ours["email"]:
-        own = {"side": "ours", "name": ours["name"], "email": ours["email"], "phone": ours["phone"]}
+        own = {"side": "ours", "name": _our_name(town, ours)}
+        own |= {"email": ours["email"], "phone": ours["phone"]}
         contacts.insert(0, own)
     return sorted(contacts, key=lambda contact: contact["side"] != "ours")
+
+
+def _our_name(town, ours):
+    """Our name as the frame has it, which may speak another language than an untranslated page."""
+    return marked(ours["name"], foreign_tag(town.locale.language_code))
 
 
 def place_data(town, request):

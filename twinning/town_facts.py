@@ -84,9 +84,9 @@ def _years(years):
 
 
 def _anniversary(town):
-    """The next anniversary of a partnership that nobody has ended or suspended."""
-    over = (town.Status.ENDED, town.Status.SUSPENDED)
-    if not town.cooperation_since or town.status in over:
+    """The next anniversary of a partnership that nobody has ended or suspended; a project has none."""
+    over = town.status in (town.Status.ENDED, town.Status.SUSPENDED)
+    if not town.cooperation_since or over or town.relation_kind == town.Relation.PROJECT:
         return {"value": ""}
     years, year = next_anniversary(town.cooperation_since)
     value = gettext("%(years)s in %(year)s") % {
