@@ -16,6 +16,7 @@ class RowPhoto:
     alt: str
     caption: str
     credit: str
+    content_language: str  # of the description and the caption
 
 
 def shown_photos(album, photos):
@@ -30,6 +31,7 @@ def shown_photos(album, photos):
             photo.alt or photo.caption or album.title,
             photo.caption,
             photo.image.credit,
+            album.content_language,
         )
         for photo in photos
         if photo.image is not None
