@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from home.models import Term
@@ -102,6 +103,7 @@ def test_addresses_drafts_and_what_the_command_says(folder, capsys):
     assert town.title == "Åmål"
     assert town.url_path.endswith("/twin-towns/omol/")
     assert town.latest_revision.content["slug"] == "omol"
+    assert not Redirect.objects.exists()
     # A draft is public in no language, and its translation waits with it.
     assert not page("za-nas").live
     assert not page("about-us", "en").live

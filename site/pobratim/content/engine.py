@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail_localize.models import (
     StringSegment,
@@ -151,6 +152,9 @@ def keep_address(translation, slug):
     revision = page.latest_revision
     revision.content |= {"slug": page.slug, "url_path": page.url_path}
     revision.save(update_fields=["content"])
+    # The address made from the title left a redirect at the one that the page has again.
+    own = Redirect.normalise_path(page.get_url_parts()[2])
+    Redirect.objects.filter(redirect_page=page, old_path=own).delete()
 
 
 def target_of(instance, locale):

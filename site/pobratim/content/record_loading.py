@@ -84,7 +84,7 @@ class RecordLoader:
             instance.full_clean()
             if not instance.pk:
                 instance.save()
-            instance.save_revision().publish()
+            instance.save_revision(clean=False).publish()
             instance.refresh_from_db()
             loading.translate(record, instance)
             loading.done(record, instance.pk)
