@@ -39,6 +39,7 @@ class ShownPhoto:
     licence: str
     licence_url: str
     source: str
+    content_language: str = ""  # of title, caption and alt: an untranslated album speaks the source's
 
     @property
     def credit_and_licence(self):
@@ -106,6 +107,7 @@ def _show(album, photo, album_url, number, role):
         licence=image.get_licence_display(),
         licence_url=image.licence_url,
         source=image.source,
+        content_language=album.content_language,
     )
 
 
