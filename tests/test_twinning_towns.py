@@ -38,10 +38,10 @@ def english(client, world, town):
 
 
 def facts_of(soup):
-    """{label: text} of every fact list."""
+    """{label: text} of the fact lists beside the text."""
     return {
         row.dt.get_text(" ", strip=True): row.dd.get_text(" ", strip=True)
-        for row in soup.select("dl.facts > div")
+        for row in soup.select("aside dl.facts > div")
     }
 
 
