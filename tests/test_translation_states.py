@@ -6,10 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.images import get_image_model
 from wagtail_localize.models import (
-    OverridableSegment,
-    SegmentOverride,
     StringSegment,
     TranslationSource,
 )
@@ -17,7 +14,6 @@ from wagtail_localize.models import (
 from facts.sync import record_created
 from home.models import StandardPage, Term
 from tests import helpers_translation as make
-from tests.helpers_translation import picture
 from translation import notices, refresh, work
 from translation.states import CURRENT, IN_PROGRESS, MISSING, OUTDATED, SOURCE, state_of, states_of
 
@@ -275,82 +271,3 @@ def test_the_signal_of_a_new_record_comes_once(home):
     finally:
         record_created.disconnect(note)
     assert len(seen) == 2  # the page and its stand-in
-
-
-# --- Choices for one language --------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def illustrated(home):
-    page = StandardPage(title="С картина", slug="kartina", live=False)
-    page.body = [
-        ("paragraph", "<p>Текст.</p>"),
-        ("image", {"image": picture("Площад"), "caption": "Площадът"}),
-    ]
-    block = page.body[1].value["image"]
-    block.contextual_alt_text, block.decorative = "Фонтан", False
-    home.add_child(instance=page)
-    page.save_revision().publish()
-    return StandardPage.objects.get(pk=page.pk)
-
-
-def choose(translation, image):
-    segment = OverridableSegment.objects.get(
-        source=translation.source, context__path__endswith="image.image"
-    )
-    return SegmentOverride.objects.create(
-        locale=translation.target_locale, context=segment.context, data_json=str(image.pk)
-    )
-
-
-def image_of(page):
-    return make.english(page).body[1].value["image"]
-
-
-def test_another_picture_for_one_language(illustrated, capture):
-    translation = make.begin(illustrated)
-    make.fill_in(translation)
-    other = picture("English poster")
-    choose(translation, other)
-    with capture(execute=True):
-        work.publish(translation)
-    assert image_of(illustrated).pk == other.pk
-
-
-@pytest.mark.parametrize("through_queryset", [False, True])
-def test_a_deleted_picture_does_not_stop_the_publication(illustrated, capture, through_queryset):
-    translation = make.begin(illustrated)
-    make.fill_in(translation)
-    other = picture("English poster")
-    choose(translation, other)
-    if through_queryset:
-        # As a cascade might: without the signal of the picture's own model.
-        get_image_model().objects.filter(pk=other.pk)._raw_delete("default")
-    else:
-        other.delete()
-        assert not SegmentOverride.objects.exists()
-    with capture(execute=True):
-        work.publish(translation)
-    assert image_of(illustrated).title == "Площад"
-    assert image_of(illustrated).contextual_alt_text.startswith("English")
-
-
-def test_a_record_with_the_same_number_is_not_meant(illustrated, capture):
-    translation = make.begin(illustrated)
-    other = picture("English poster")
-    choose(translation, other)
-    term = Term.objects.create(pk=other.pk, vocabulary="area", code="x", name="х")
-    term.delete()
-    from media.models import DocumentFile
-
-    DocumentFile.objects.create(pk=other.pk, title="x", file="x.pdf").delete()
-    assert SegmentOverride.objects.count() == 1
-
-
-def test_the_sources_own_picture_may_be_deleted(illustrated, capture):
-    translation = make.begin(illustrated)
-    make.fill_in(translation)
-    get_image_model().objects.filter(title="Площад").first().delete()
-    with capture(execute=True):
-        work.publish(translation)
-    assert make.english(illustrated).live
