@@ -17,6 +17,7 @@ from home.models import Menu, MenuItem, Municipality, MunicipalitySettings
 from media.renditions import prefetch_pictures, share_url, with_renditions
 
 CACHE_SECONDS = 24 * 3600
+PAGE_PARAMETERS = {"page", "p"}
 _notice_builders = []
 _feeds = []
 
@@ -181,8 +182,9 @@ def _complete(request, frame, page, code):
     frame.breadcrumbs = [_crumb(request, row, code) for row in [*ancestors, page]]
     source = translations.get(settings.LANGUAGE_CODE, page)
     untranslated = getattr(page, "is_untranslated", False)
-    frame.canonical_url = (source if untranslated else page).get_full_url(request)
-    frame.noindex = untranslated
+    frame.canonical_url = _address(request, source if untranslated else page)
+    # A choice of a filter is the same list again.
+    frame.noindex = untranslated or bool(set(request.GET) - PAGE_PARAMETERS)
     frame.updated_at = page.last_published_at
     frame.alternates = [] if untranslated else _alternates(request, translations)
     frame.languages = [
@@ -218,6 +220,12 @@ def _related_pages(page):
     }
 
 
+def _address(request, page):
+    """The whole address of a page, on the host that was asked; "" for a page without one."""
+    url = page.get_url(request)
+    return request.build_absolute_uri(url) if url else ""
+
+
 def _is_real(row, code):
     return row.alias_of_id is None or code == settings.LANGUAGE_CODE
 
@@ -226,11 +234,9 @@ def _alternates(request, translations):
     real = {code: row for code, row in translations.items() if _is_real(row, code)}
     if len(real) < 2:
         return []
-    links = [{"code": code, "url": row.get_full_url(request)} for code, row in real.items()]
+    links = [{"code": code, "url": _address(request, row)} for code, row in real.items()]
     if settings.LANGUAGE_CODE in real:
-        links.append(
-            {"code": "x-default", "url": real[settings.LANGUAGE_CODE].get_full_url(request)}
-        )
+        links.append({"code": "x-default", "url": _address(request, real[settings.LANGUAGE_CODE])})
     return links
 
 

@@ -21,6 +21,9 @@ def album_context(album, request):
         "page_obj": page_obj,
         "photos": [replace(photo, credit=photo.credit_and_licence) for photo in photos],
         "meta": " · ".join(_facts(album, page_obj.paginator.count)),
+        "credits": list(
+            dict.fromkeys(filter(None, (photo.credit_and_licence for photo in photos)))
+        ),
         "records": [record for records in records_by_type(album).values() for record in records],
     }
 
