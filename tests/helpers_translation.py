@@ -3,9 +3,11 @@
 import io
 import uuid
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from PIL import Image as Raster
-from wagtail.models import Locale, Page, Site
+from wagtail.models import GroupPagePermission, Locale, Page, Site
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from facts.transliteration import slugify
@@ -74,6 +76,21 @@ def translate(instance, capture, code="en", **given):
     with capture(execute=True):
         work.publish(translation)
     return translation
+
+
+def person(name, page_rights=(), rights=()):
+    """A user of the admin whose group has `page_rights` as (page, action) and model `rights` by codename."""
+    group = Group.objects.create(name=name)
+    group.permissions.set(Permission.objects.filter(codename__in={"access_admin", *rights}))
+    for page, action in page_rights:
+        GroupPagePermission.objects.create(
+            group=group,
+            page=Page.objects.get(pk=page.pk),
+            permission=Permission.objects.get(codename=f"{action}_page"),
+        )
+    user = get_user_model().objects.create_user(name, f"{name}@example.org", "x")
+    user.groups.add(group)
+    return user
 
 
 def picture(title="Снимка"):

@@ -3,8 +3,7 @@
 import io
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.urls import NoReverseMatch, resolve, reverse
 from wagtail.models import GroupPagePermission, Page
@@ -13,6 +12,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from home.models import Organisation, StandardPage, Term
 from tests import helpers_translation as make
+from tests.helpers_translation import person
 from translation import checks
 from translation.urls import ALLOWED, urlpatterns
 
@@ -32,19 +32,6 @@ def capture(django_capture_on_commit_callbacks):
 @pytest.fixture
 def page(home):
     return make.standard_page(home, title="За нас")
-
-
-def person(name, page_rights=(), rights=("access_admin",)):
-    """A user whose group has `page_rights` as (page, codename) and model `rights` by codename."""
-    group = Group.objects.create(name=name)
-    group.permissions.set(Permission.objects.filter(codename__in={"access_admin", *rights}))
-    for page, right in page_rights:
-        GroupPagePermission.objects.create(
-            group=group, page=page, permission=Permission.objects.get(codename=f"{right}_page")
-        )
-    user = get_user_model().objects.create_user(name, f"{name}@example.org", "x")
-    user.groups.add(group)
-    return user
 
 
 @pytest.fixture
@@ -305,6 +292,25 @@ def test_a_lock_holds_for_publishing(admin_client, page, capture):
         )
     assert refused(response)
     assert make.english(page).alias_of_id == page.pk
+
+
+# --- An editor of the source language -------------------------------------------------------------------
+
+
+def test_an_editor_needs_no_rights_to_the_other_trees(client, home, page, capture):
+    """Where a page is and whether it is public are facts of the original: all languages follow."""
+    other = make.standard_page(home, title="Друга")
+    make.translate(page, capture)
+    rights = ["add", "change", "publish", "bulk_delete"]
+    client.force_login(person("editor", [(home, right) for right in rights]))
+    move = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, other.pk])
+    assert client.post(move).status_code == 302
+    assert make.english(page).get_parent().pk == make.english(other).pk
+    assert client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk])).status_code == 302
+    assert not make.english(page).live
+    assert client.post(reverse("wagtailadmin_pages:delete", args=[page.pk])).status_code == 302
+    assert not Page.objects.filter(translation_key=page.translation_key).exists()
+    assert refused(client.get(reverse("wagtailadmin_pages:edit", args=[make.english(other).pk])))
 
 
 # --- Titles ----------------------------------------------------------------------------------------------
