@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from django.conf import settings
 from django.utils.translation import get_language, gettext
@@ -46,10 +47,12 @@ def _pages(site, parts):
     """Visible pages that stand at the address or above it, in any language's tree, and its translations."""
     homes = visible(Page.objects.filter(translation_key=site.root_page.translation_key))
     roots = list(homes.values_list("url_path", flat=True))
+    # Whatever is no part of a page's address (a NUL would make PostgreSQL refuse the question) ends it.
+    slugs = list(takewhile(re.compile(r"[\w-]+").fullmatch, parts))
     paths = [
-        root + "".join(f"{part}/" for part in parts[:length])
+        root + "".join(f"{slug}/" for slug in slugs[:length])
         for root in roots
-        for length in range(len(parts) + 1)
+        for length in range(len(slugs) + 1)
     ]
     return list(visible(Page.objects.filter(url_path__in=paths)).select_related("locale"))
 
