@@ -14,7 +14,7 @@ from django.dispatch import Signal
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.models import Page, Revision
 
-from facts.publication import PublicationBlocked, prepare, require_publishable
+from facts.publication import PublicationBlocked, obstacles, prepare, require_publishable
 from facts.words import child_relations, facts_of, has_words
 
 logger = logging.getLogger(__name__)
@@ -221,4 +221,9 @@ class FactsMixin:
         if not created and not is_source(self):
             pull_facts(self)
         prepare(self)
-        require_publishable(self)
+        if not created:
+            require_publishable(self)
+        elif messages := obstacles(self):
+            # What was typed is not lost: a new record that may not be public begins as a draft.
+            self.live = False
+            logger.info("Not public from the start: %s: %s", self, messages)

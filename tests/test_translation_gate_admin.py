@@ -90,6 +90,28 @@ def test_the_editor_of_a_stopped_translation(editor, page, capture):
     assert "Само" in str(row.get_latest_revision_as_object().body)
 
 
+def test_a_new_page_in_bulgarian_below_the_english_ones(editor, home):
+    """What was typed is kept as a draft."""
+    row = make.english(home)
+    form = {
+        "title": "Само на български",
+        "slug": "wrong-tree",
+        "role": "",
+        "body-count": "0",
+        "lead": "",
+        "lead_image_alt": "",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "action-publish": "1",
+    }
+    url = reverse("wagtailadmin_pages:add", args=["home", "standardpage", row.pk])
+    response = editor.post(url, form, follow=True)
+    page = StandardPage.objects.get(slug="wrong-tree")
+    assert not page.live and page.title == "Само на български"
+    assert any("Само на български" in text for text in errors(response))
+    assert response.redirect_chain[-1][0] == edit_url(page)
+
+
 def test_publishing_many_at_once(editor, page):
     row, _revision = make.draft_by_hand(page)
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])

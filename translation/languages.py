@@ -1,6 +1,7 @@
 """The languages of the settings exist as locales, and every other one follows the source."""
 
 from django.conf import settings
+from django.db import connection
 from wagtail.models import Locale
 from wagtail_localize.models import LocaleSynchronization
 
@@ -11,6 +12,8 @@ def ensure_languages(**kwargs):
     Run after every migration. Pages that are there already get their stand-ins from
     `manage.py fill_stand_ins`: it may take long.
     """
+    if not _tables_exist():
+        return  # in the middle of the migrations
     source, _created = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     for code, _name in settings.LANGUAGES:
         locale, created = Locale.objects.get_or_create(language_code=code)
@@ -19,6 +22,11 @@ def ensure_languages(**kwargs):
             LocaleSynchronization.objects.bulk_create(
                 [LocaleSynchronization(locale=locale, sync_from=source)]
             )
+
+
+def _tables_exist():
+    wanted = {Locale._meta.db_table, LocaleSynchronization._meta.db_table}
+    return wanted <= set(connection.introspection.table_names())
 
 
 def source_locale():
