@@ -91,12 +91,15 @@ def test_the_command_lists_every_mistake(folder):
     assert lines[-1] == "2 mistakes. Nothing was loaded."
 
 
-def test_addresses_drafts_and_what_the_command_says(folder, capsys):
+def test_addresses_drafts_and_what_the_command_says(
+    folder, capsys, django_capture_on_commit_callbacks
+):
     change(folder, "pages/towns/amal/page.en.md", 'title = "Åmål"', 'title = "Åmål"\nslug = "omol"')
     change(folder, "pages/about/page.bg.md", "order = 2", "order = 2\ndraft = true")
     later = '[update_after_translation]\nlead = "Кои сме днес."\n'
     change(folder, "pages/about/page.bg.md", later, "")
-    call_command("load_content", folder, language="en")
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("load_content", folder, language="en")
     assert "pages: 7 new, 0 changed, 0 unchanged" in capsys.readouterr().out
     # The file's own address goes before the one made from the title.
     town = page("omol", "en")

@@ -8,7 +8,6 @@ import json
 from collections import defaultdict
 
 from django.utils import timezone
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail_localize.models import (
     StringSegment,
@@ -45,8 +44,8 @@ def translate(instance, twin, slug="", publish=True):
     )
     if publish:
         translation.latest_revision.publish()
-        if slug:
-            keep_address(translation, slug)
+    if slug:
+        keep_address(translation, slug)
 
 
 def store(source, locale, twin):
@@ -138,23 +137,28 @@ def prepare_page(instance, locale, slug):
     if page.slug != slug:
         page.slug = slug
         page.save()
+    if slug.startswith(instance.slug) and page.depth > 2:
+        # At its first publication a page with its source's address is given one made from its title,
+        # with a redirect from here to there: for that moment it stands elsewhere.
+        move_silently(page, f"{slug}-{locale.language_code}")
 
 
 def keep_address(translation, slug):
-    """A new page's address is made from its title; what the file says goes before that."""
+    """The page goes to the address that the file says, and so does its newest revision."""
     page = Page.objects.get(pk=translation.pk)
-    if page.slug == slug:
-        return
+    if page.slug != slug:
+        move_silently(page, slug)
+        revision = page.latest_revision
+        revision.content |= {"slug": page.slug, "url_path": page.url_path}
+        revision.save(update_fields=["content"])
+
+
+def move_silently(page, slug):
+    """Changes the address without the redirect that Wagtail makes for readers of the old one."""
     before, page.slug = page.url_path, slug
     page.set_url_path(page.get_parent())
     Page.objects.filter(pk=page.pk).update(slug=page.slug, url_path=page.url_path)
     page._update_descendant_url_paths(before, page.url_path)
-    revision = page.latest_revision
-    revision.content |= {"slug": page.slug, "url_path": page.url_path}
-    revision.save(update_fields=["content"])
-    # The address made from the title left a redirect at the one that the page has again.
-    own = Redirect.normalise_path(page.get_url_parts()[2])
-    Redirect.objects.filter(redirect_page=page, old_path=own).delete()
 
 
 def target_of(instance, locale):
