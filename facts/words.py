@@ -32,7 +32,9 @@ def words_of(model):
 
 def facts_of(model):
     """Names of the fields and fact-only child relations of `model` that are the same in every language."""
-    words = set(getattr(model, "words", [])) | set(PAGE_WORDS)
+    words = set(getattr(model, "words", []))
+    if issubclass(model, Page):
+        words |= set(PAGE_WORDS)
     names = [
         field.name
         for field in model._meta.get_fields()
