@@ -56,6 +56,9 @@ def before_text_saved(sender, instance, raw=False, update_fields=None, **kwargs)
     """Receiver of StringTranslation's `pre_save`: the translator sees it where it was typed."""
     if raw or (update_fields and "data" not in update_fields):
         return
+    if not StringValue(instance.data).render_text().strip():
+        instance.has_error, instance.field_error = True, _("The translation is empty.")
+        return
     if len(instance.data) <= SHORTEST_LIMIT or instance.context is None or instance.has_error:
         return
     place = locate(model_of(instance.context), instance.context)

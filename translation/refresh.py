@@ -66,7 +66,17 @@ def refresh(instance):
         source.schema_version = get_schema_version(instance._meta.app_label)
         source.save(update_fields=["content_json", "schema_version"])
     else:
+        texts, moment = texts_known(source), source.last_updated_at
         source.update_from_db()
+        if texts_known(source) == texts:
+            # The editor's form writes the same words with other marks: no translation is behind.
+            TranslationSource.objects.filter(pk=source.pk).update(last_updated_at=moment)
+
+
+def texts_known(source):
+    """[(content path, text)] that translators see, in order."""
+    segments = source.stringsegment_set.order_by("order")
+    return list(segments.values_list("context__path", "string__data"))
 
 
 def content_of(instance):

@@ -205,6 +205,10 @@ def cascade(pages, action):
             if action == "unpublish":
                 rows = rows.filter(Q(alias_of__isnull=True) & Q(live=True))
             found[page] = [_follower(row) for row in rows.specific()]
+            if action == "unpublish":
+                # Left to the signal, which notes that they come back with their source.
+                for row in found[page]:
+                    row.live = False
     return found
 
 
