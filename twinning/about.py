@@ -22,7 +22,6 @@ TYPES = {
     "albums": "albumpage",
     "news": "newspage",
     "towns": "twincitypage",
-    "memberships": "membershippage",
 }
 
 
@@ -44,7 +43,6 @@ class Surroundings:
     albums: list = field(default_factory=list)
     news: list = field(default_factory=list)
     towns: list = field(default_factory=list)
-    memberships: list = field(default_factory=list)
     previous: object = None
     next: object = None
 
