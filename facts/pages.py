@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 from wagtail.search import index
 
 from facts import relations
+from facts.forms import BasePageForm
 from facts.sync import FactsMixin
 from facts.words import WordsAndFacts
 
@@ -56,13 +57,15 @@ class BasePage(FactsMixin, Page):
     search_fields = Page.search_fields + [index.SearchField("lead", boost=2)]
 
     intro_panels = [
-        TitleFieldPanel("title"),
+        # No script makes the address while the title is typed: the form does (facts/forms.py).
+        TitleFieldPanel("title", targets=[]),
         FieldPanel("lead"),
         MultiFieldPanel(
             [FieldPanel("lead_image"), FieldPanel("lead_image_alt")], heading=_("Picture")
         ),
     ]
     content_panels = intro_panels
+    base_form_class = BasePageForm
     settings_panels = [FieldPanel("review_on"), *Page.settings_panels]
 
     class Meta:

@@ -14,6 +14,7 @@ from django.dispatch import Signal
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.models import Page, Revision
 
+from facts.originals import point_at_originals
 from facts.publication import PublicationBlocked, obstacles, prepare, require_publishable
 from facts.words import child_relations, facts_of, has_words
 
@@ -208,6 +209,7 @@ class FactsMixin:
         if self.locale_id is None:
             self.locale = self.get_default_locale()
         with transaction.atomic():
+            point_at_originals(self)
             if self.live and not is_stand_in(self):
                 self._prepare_to_be_public(created)
             result = super().save(*args, **kwargs)

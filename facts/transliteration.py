@@ -66,5 +66,23 @@ def _word(word):
 
 def slugify(text):
     """A Latin address part: „Културно сътрудничество“ → "kulturno-satrudnichestvo"; never empty."""
-    latin = unicodedata.normalize("NFKD", transliterate(text)).replace("ß", "ss").replace("ø", "o").replace("Ø", "O")
+    latin = (
+        unicodedata.normalize("NFKD", transliterate(text))
+        .replace("ß", "ss")
+        .replace("ø", "o")
+        .replace("Ø", "O")
+    )
     return ascii_slugify(latin)[:80].strip("-") or "page"
+
+
+def free_slug(title, parent, page=None):
+    """The slug of `title`, with a number when a page below `parent` other than `page` has it already."""
+    base = slugify(title)
+    slug, number = base, 1
+    siblings = parent.get_children()
+    if page is not None and page.pk:
+        siblings = siblings.exclude(pk=page.pk)
+    while siblings.filter(slug=slug).exists():
+        number += 1
+        slug = f"{base}-{number}"
+    return slug

@@ -1,7 +1,6 @@
 """An exchange: a visit, a festival, a training, from the call for participants to the results."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,6 +17,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
+from facts import checked
 from facts.money import MoneyMixin
 from facts.partial_date import PartialDate, PartialDateField, check_order
 from facts.relations import RelatedRecord, related_records_panel
@@ -182,8 +182,13 @@ class ExchangePage(BodyPage):
     def clean(self):
         super().clean()
         check_order(self.start, self.end, "end")
-        if (self.latitude is None) != (self.longitude is None):
-            raise ValidationError({"longitude": _("Give both coordinates or neither.")})
+        checked.refuse({**checked.coordinates(self), "participants_total": self._wrong_total()})
+
+    def _wrong_total(self):
+        parts = (self.participants_ours or 0) + (self.participants_theirs or 0)
+        if self.participants_total is not None and self.participants_total < parts:
+            return _("The sum is smaller than its parts: %(parts)d.") % {"parts": parts}
+        return None
 
     @property
     def people(self):

@@ -1,7 +1,6 @@
 """The partner town: the record of a partnership."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,6 +15,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
+from facts import checked
 from facts.countries import CountryField
 from facts.languages import validate_language_tag
 from facts.partial_date import PartialDateField
@@ -201,8 +201,16 @@ class TwinCityPage(BodyPage):
 
     def clean(self):
         super().clean()
-        if (self.latitude is None) != (self.longitude is None):
-            raise ValidationError({"longitude": _("Give both coordinates or neither.")})
+        checked.refuse(
+            {
+                **checked.coordinates(self),
+                "population_year": checked.year(self.population_year),
+                "languages": checked.language_tags(self.languages),
+                "time_zone": checked.time_zone(self.time_zone),
+                "town_holiday": checked.day_and_month(self.town_holiday),
+                "wikidata_id": checked.wikidata(self.wikidata_id),
+            }
+        )
 
     def get_context(self, request, *args, **kwargs):
         from twinning.town_context import town_context

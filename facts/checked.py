@@ -1,0 +1,64 @@
+"""Rules for facts that editors type: what cannot be true gets a message at its field."""
+
+import re
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from facts.languages import is_language_tag
+
+YEARS = range(1000, 2101)
+DAY_AND_MONTH = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])")
+WIKIDATA = re.compile(r"Q[1-9]\d*")
+
+
+def coordinates(record):
+    """{field: message} for a record with latitude and longitude."""
+    latitude, longitude = record.latitude, record.longitude
+    if (latitude is None) != (longitude is None):
+        return {"longitude": _("Give both coordinates or neither.")}
+    errors = {}
+    if latitude is not None and not -90 <= latitude <= 90:
+        errors["latitude"] = _("A latitude lies between −90 and 90.")
+    if longitude is not None and not -180 <= longitude <= 180:
+        errors["longitude"] = _("A longitude lies between −180 and 180.")
+    return errors
+
+
+def year(value):
+    if value is not None and value not in YEARS:
+        return _("“%(value)s” is not a year.") % {"value": value}
+    return None
+
+
+def language_tags(text):
+    wrong = [tag for tag in text.split() if not is_language_tag(tag)]
+    if wrong:
+        return _("“%(tag)s” is not a language code, such as sv, sl or tr.") % {"tag": wrong[0]}
+    return None
+
+
+def time_zone(name):
+    if name and name not in available_timezones():
+        return _("“%(name)s” is not a time zone, such as Europe/Stockholm.") % {"name": name}
+    return None
+
+
+def day_and_month(text):
+    if text and not DAY_AND_MONTH.fullmatch(text):
+        return _("Write the day and the month: 24.06")
+    return None
+
+
+def wikidata(text):
+    if text and not WIKIDATA.fullmatch(text):
+        return _("A Wikidata number is Q and digits, for example Q211674.")
+    return None
+
+
+def refuse(errors):
+    """Raises ValidationError for the messages in {field: message or None}."""
+    found = {field: message for field, message in errors.items() if message}
+    if found:
+        raise ValidationError(found)
