@@ -15,13 +15,13 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
-from facts import checked
 from facts.countries import CountryField
 from facts.languages import validate_language_tag
 from facts.partial_date import PartialDateField
 from facts.words import WordsMixin
 from home.models import BodyPage, Vocabulary
 from home.models.vocabulary import terms_of
+from twinning.town_rules import refuse_untrue_facts
 
 SIMPLE_TEXT = ["bold", "italic", "link", "document-link", "ul", "ol"]
 
@@ -201,16 +201,7 @@ class TwinCityPage(BodyPage):
 
     def clean(self):
         super().clean()
-        checked.refuse(
-            {
-                **checked.coordinates(self),
-                "population_year": checked.year(self.population_year),
-                "languages": checked.language_tags(self.languages),
-                "time_zone": checked.time_zone(self.time_zone),
-                "town_holiday": checked.day_and_month(self.town_holiday),
-                "wikidata_id": checked.wikidata(self.wikidata_id),
-            }
-        )
+        refuse_untrue_facts(self)
 
     def get_context(self, request, *args, **kwargs):
         from twinning.town_context import town_context
