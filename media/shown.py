@@ -39,7 +39,9 @@ class ShownPhoto:
     licence: str
     licence_url: str
     source: str
-    content_language: str = ""  # of title, caption and alt: an untranslated album speaks the source's
+    content_language: str = (
+        ""  # of title, caption and alt: an untranslated album speaks the source's
+    )
 
     @property
     def credit_and_licence(self):
