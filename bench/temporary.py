@@ -124,9 +124,13 @@ def server(place, workers):
             "2",
             "--keep-alive",
             "30",
+            "--timeout",
+            "120",
             "--log-level",
             "warning",
-        ],  # fmt: skip
+            # The port answers only when the site is loaded.
+            "--preload",
+        ],
         cwd=ROOT,
         env=place.environment,
     )
@@ -135,7 +139,10 @@ def server(place, workers):
         yield port, process.pid
     finally:
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def wait_for(port, process):
