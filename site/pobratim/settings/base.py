@@ -165,6 +165,9 @@ WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("bg", "Български"), ("en", "English")]
+# Milliseconds after the last key. Wagtail's half a second often meets "Publish" on a new page half-way,
+# and the page is then made twice.
+WAGTAIL_AUTOSAVE_INTERVAL = 2000
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses are Latin, by the law on transliteration
 # The admin asks no other host for anything: no avatars from outside, no call for updates.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
