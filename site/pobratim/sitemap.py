@@ -13,13 +13,18 @@ class PageSitemap(Sitemap):
     protocol = None
 
     def items(self):
-        return list(
+        pages = list(
             Page.objects.live()
             .public()
             .filter(depth__gt=1, alias_of__isnull=True)
             .select_related("locale")
             .order_by("path")
         )
+        # Asked once: where the cache is a table, each page's address would ask it again.
+        roots = pages[0]._get_site_root_paths() if pages else []
+        for page in pages:
+            page._wagtail_cached_site_root_paths = roots
+        return pages
 
     def lastmod(self, page):
         return page.last_published_at
