@@ -5,7 +5,7 @@ export VAR_DIR ?= $(CURDIR)/var
 VENV := .venv
 PY := $(VENV)/bin/python
 NEXT := .venv-next
-CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po)
+CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po locale-wagtail/*/LC_MESSAGES/*.po)
 # Arguments for pytest: make test ARGS="tests/site -k languages"
 ARGS ?=
 
@@ -40,6 +40,7 @@ check: dev-setup ## Style, templates, migrations, translations of the interface,
 
 bench: setup ## Measure the production server on generated content; tables in bench/results/
 	@$(PY) bench/run.py $(ARGS)
+	@$(PY) bench/finding.py $(if $(RECORDS),--records $(RECORDS),--records 1000)
 
 messages: setup ## Collect the strings of the interface into locale/ (needs gettext) and compile them
 	@$(PY) manage.py messages
@@ -81,6 +82,7 @@ $(NEXT)/dev.stamp: requirements/next.txt | $(NEXT)/bin/python
 
 # Compiled catalogues are not committed; Babel compiles them, so that gettext is not needed.
 $(VENV)/messages.stamp: $(CATALOGUES) | $(VENV)/base.stamp
-	@for domain in $(sort $(basename $(notdir $(CATALOGUES)))); do \
-	  $(PY) -m babel.messages.frontend -q compile -d locale -D $$domain || exit 1; done
+	@for file in $(CATALOGUES); do \
+	  $(PY) -m babel.messages.frontend -q compile -l $$(basename $$(dirname $$(dirname $$file))) \
+	    -i $$file -o $${file%.po}.mo || exit 1; done
 	@touch $@

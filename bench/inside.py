@@ -1,6 +1,7 @@
 """Run inside the site's own process: which pages to measure, their queries, the editors' side.
 
-Prints JSON: {"pages": [{name, url, queries_cold, queries_warm}], "editing": [{name, queries, ms, bytes}]}.
+Prints JSON: {"pages": [{name, url, queries_cold, queries_warm}], "editing": [{name, queries, ms, bytes}],
+"translating": [{name, queries, ms, stock_queries, stock_ms}]}.
 """
 
 import json
@@ -19,6 +20,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from wagtail.models import Locale, Page  # noqa: E402
 from wagtail_localize.models import Translation, TranslationSource  # noqa: E402
 
+from bench import memory, translating, translations  # noqa: E402
 from home.models import StandardPage  # noqa: E402
 from pobratim.generate.site import SECTIONS  # noqa: E402
 
@@ -85,7 +87,10 @@ def editing():
         )
     rows.append(opened(editor, "page explorer: towns", f"/admin/pages/{section('towns').pk}/"))
     rows.append(opened(editor, "picture library", "/admin/images/"))
-    return rows
+    with transaction.atomic():
+        rows += translations.rows(counted, opened, editor)
+        transaction.set_rollback(True)
+    return rows + memory.rows()
 
 
 def section(kind):
@@ -119,7 +124,7 @@ def opened(editor, name, url):
 
 def main():
     pages = [{"name": name, "url": url} | page_queries(url) for name, url in addresses().items()]
-    print(json.dumps({"pages": pages, "editing": editing()}))
+    print(json.dumps({"pages": pages, "editing": editing(), "translating": translating.rows()}))
 
 
 if __name__ == "__main__":

@@ -60,6 +60,8 @@ PAGE_HEADS = [
     "page", "queries", "kept", "CPU ms", "× floor", "req/s", "× floor", "median ms", "95 % ms", "kB",
 ]  # fmt: skip
 EDITING_HEADS = ["editing", "queries", "CPU ms", "kB"]
+# The engine's own way on the same pages, in the same run.
+TRANSLATING_HEADS = ["translating", "queries", "CPU ms", "engine: queries", "CPU ms"]
 
 
 def text(result):
@@ -82,6 +84,20 @@ def text(result):
                     number(row["bytes"] and row["bytes"] / 1000, ".0f"),
                 ]
                 for row in result["editing"]
+            ],
+        ),
+        "",
+        *table(
+            TRANSLATING_HEADS,
+            [
+                [
+                    row["name"],
+                    str(row["queries"]),
+                    number(row["ms"], ".0f"),
+                    str(row["stock_queries"]),
+                    number(row["stock_ms"], ".0f"),
+                ]
+                for row in result["translating"]
             ],
         ),
     ]

@@ -85,6 +85,7 @@ def measure(name, url, settings):
         "counts": counts,
         "pages": pages,
         "editing": inside["editing"],
+        "translating": inside["translating"],
     }
 
 

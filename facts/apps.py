@@ -6,3 +6,8 @@ class FactsConfig(AppConfig):
     name = "facts"
     verbose_name = _("Facts and words")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from facts import typed_dates
+
+        typed_dates.register()

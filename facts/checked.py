@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from facts.formats import format_number
 from facts.languages import is_language_tag
 
 YEARS = range(1000, 2101)
@@ -23,6 +24,21 @@ def coordinates(record):
         errors["latitude"] = _("A latitude lies between −90 and 90.")
     if longitude is not None and not -180 <= longitude <= 180:
         errors["longitude"] = _("A longitude lies between −180 and 180.")
+    return errors
+
+
+def counts(record, most):
+    """{field: message} for the counts of `record` that lie above `most`, {field: greatest count}.
+
+    One digit too many makes a figure that nobody reads again; it stays in the statistics.
+    """
+    errors = {}
+    for field, limit in most.items():
+        value = getattr(record, field)
+        if value is not None and value > limit:
+            errors[field] = _("This is more than %(limit)s. Is there a digit too many?") % {
+                "limit": format_number(limit)
+            }
     return errors
 
 

@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from facts.languages import country_name
+from facts.sorting import by_name
 
 # CLDR's territories without regions ("001"), the EU and the like, and private codes.
 _NOT_COUNTRIES = {
@@ -49,7 +50,7 @@ class CountryField(models.CharField):
         from django import forms
 
         def choices():
-            named = sorted(((code, country_name(code)) for code in CODES), key=lambda pair: pair[1])
+            named = [(code, country_name(code)) for code in by_name(CODES, name=country_name)]
             return [("", "---------"), *named]
 
         return forms.ChoiceField(

@@ -1,17 +1,22 @@
 """Dates, amounts and numbers as each language writes them (CLDR; no strftime, no date put together by hand)."""
 
 import datetime
+import re
 from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date as cldr_date
 from babel.dates import format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit as cldr_unit
+from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 
+from facts.money import Currency, to_eur
 from facts.partial_date import PartialDate
 
 NBSP = "\u00a0"
+_CODE_BEFORE_NUMBER = re.compile(r"(?<=[A-Z]{3})(?=\d)")
 
 
 def language():
@@ -20,9 +25,9 @@ def language():
     return "en_GB" if code.split("-")[0] == "en" else code.replace("-", "_")
 
 
-def _unbroken(text):
-    # CLDR's narrow no-break space is missing from many fonts.
-    return text.replace("\u202f", NBSP)
+def unbroken(text):
+    """The text with spaces that every font has: CLDR's narrow no-break and thin spaces are often missing."""
+    return text.replace("\u202f", NBSP).replace("\u2009", " ")
 
 
 def format_date(value):
@@ -33,38 +38,46 @@ def format_date(value):
     if not value:
         return ""
     if isinstance(value, datetime.datetime):
-        from django.utils import timezone
-
-        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+        value = _here(value).date()
     if isinstance(value, datetime.date):
-        return _unbroken(cldr_date(value, "long", locale=language()))
+        return unbroken(cldr_date(value, "long", locale=language()))
     date = PartialDate(value)
     if date.precision == "day":
         return format_date(date.first_day)
     skeleton = "yMMMM" if date.precision == "month" else "y"
-    return _unbroken(format_skeleton(skeleton, date.first_day, locale=language()))
+    return unbroken(format_skeleton(skeleton, date.first_day, locale=language()))
 
 
-def format_date_range(start, end):
-    """„22–26 април 2014 г.“, „2006–2007 г.“; a single date when both are the same or one is missing."""
-    if not start or not end or start == end:
-        return format_date(start or end)
-    start, end = PartialDate(start), PartialDate(end)
-    short = _short_range(start, end)
-    if short:
-        return short
-    return f"{format_date(start)} – {format_date(end)}"
+def _here(moment):
+    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
 
 
-def _short_range(start, end):
-    precision = start.precision
-    if precision != end.precision:
-        return None
-    if precision == "year":
-        return format_date(end).replace(str(end.year), f"{start.year}–{end.year}", 1)
-    if precision == "day" and (start.year, start.month) == (end.year, end.month):
-        return format_date(end).replace(str(end.day), f"{start.day}–{end.day}", 1)
-    return None
+def format_full_date(value):
+    """„сряда, 30 март 2022 г.“ / "Wednesday 30 March 2022" of a date or a datetime."""
+    if isinstance(value, datetime.datetime):
+        value = _here(value).date()
+    return unbroken(cldr_date(value, "full", locale=language()))
+
+
+def format_time(value):
+    """„9:05 ч.“ / "09:05" of a time or a datetime (which keeps its own zone); "" for nothing."""
+    if value is None:
+        return ""
+    text = format_skeleton("Hm", _clock(value), locale=language())
+    return unbroken(text).replace(" ч.", f"{NBSP}ч.")
+
+
+def _clock(value):
+    value = value.time() if isinstance(value, datetime.datetime) else value
+    return datetime.datetime.combine(datetime.date.min, value.replace(tzinfo=None))
+
+
+def format_datetime(value):
+    """„30 март 2022 г., 9:05 ч.“ / "30 March 2022, 09:05", in the site's time zone; "" for nothing."""
+    if not value:
+        return ""
+    pattern = str(Locale.parse(language()).datetime_formats["long"])
+    return pattern.format(format_time(_here(value)), format_date(value))
 
 
 def format_money(amount, currency="EUR", is_lower_bound=False):
@@ -78,15 +91,37 @@ def format_money(amount, currency="EUR", is_lower_bound=False):
     text = format_currency(
         amount, currency, locale=language(), format=pattern, currency_digits=False
     )
-    text = _unbroken(text)
+    # CLDR's currencySpacing, which Babel leaves out: a code of letters does not touch the number.
+    text = _CODE_BEFORE_NUMBER.sub(NBSP, unbroken(text))
     return pgettext("amount, lower bound", "over %s") % text if is_lower_bound else text
+
+
+def format_record_money(record):
+    """„391 166 лв. (200 000 €)“: money as the papers of its time have it, an amount in lev with euro beside.
+
+    `record` has MoneyMixin's fields. Amounts from before 2026 stay in lev; the law's fixed rate
+    and rounding give the euro (facts.money.to_eur).
+    """
+    if record is None or record.amount is None:
+        return ""
+    text = format_money(record.amount, record.currency, record.is_lower_bound)
+    if record.currency == Currency.BGN:
+        text += f" ({format_money(to_eur(record.amount, record.currency))})"
+    return text
+
+
+def format_unit(value, unit, length="long"):
+    """„5 километра“ / "5 kilometres": a number with CLDR's word for the unit ("kilometer", "duration-day")."""
+    if value is None:
+        return ""
+    return unbroken(cldr_unit(value, unit, length, locale=language())).replace(" ", NBSP)
 
 
 def format_number(value, is_lower_bound=False):
     """„1 234“ / "1,234"; „над 350“ / "over 350" for a lower bound."""
     if value is None:
         return ""
-    text = _unbroken(format_decimal(value, locale=language()))
+    text = unbroken(format_decimal(value, locale=language()))
     return pgettext("number, lower bound", "over %s") % text if is_lower_bound else text
 
 
@@ -107,6 +142,19 @@ def format_size(size):
         value.quantize(Decimal("1")) if value >= 10 or not step else value.quantize(Decimal("0.1"))
     )
     return f"{format_decimal(rounded, locale=language())}{NBSP}{units[step]}"
+
+
+def format_fact(value):
+    """A field's value as its kind is written: dates, moments, times and decimals; "" for None."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        return format_datetime(value)
+    if isinstance(value, datetime.date | PartialDate):
+        return format_date(value)
+    if isinstance(value, datetime.time):
+        return format_time(value)
+    return format_number(value) if isinstance(value, Decimal) else str(value)
 
 
 def join_list(items):

@@ -6,6 +6,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from facts.amounts import AmountField
+
 # Council Regulation (EU) 2025/1407: the irrevocably fixed rate from 1 January 2026.
 BGN_PER_EUR = Decimal("1.95583")
 
@@ -25,7 +27,7 @@ class Currency(models.TextChoices):
 class MoneyMixin(models.Model):
     """One amount; `amount` is None when it is not known."""
 
-    amount = models.DecimalField(
+    amount = AmountField(
         _("amount"),
         max_digits=14,
         decimal_places=2,

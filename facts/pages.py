@@ -7,13 +7,24 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.search import index
 
 from facts import relations
 from facts.forms import BasePageForm
+from facts.searched import child_names, searched_text
 from facts.sync import FactsMixin
+from facts.transliteration import free_slug
 from facts.words import WordsAndFacts
+
+
+class PageTitlePanel(TitleFieldPanel):
+    """Without Wagtail's script for the address, which is ours (facts/forms.py)."""
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_attrs(self):
+            placeholder = self.get_placeholder()
+            return {"placeholder": placeholder} if placeholder else {}
 
 
 class BasePage(FactsMixin, Page):
@@ -52,13 +63,18 @@ class BasePage(FactsMixin, Page):
     )
 
     words = ["lead", "lead_image_alt"]
+    # Fields with choices of which the form of a new page preselects none (facts.forms.ask).
+    asked = []
     translatable_fields = WordsAndFacts()
 
-    search_fields = Page.search_fields + [index.SearchField("lead", boost=2)]
+    # Names of the page, or of what it is about, have a field of their own; all else is in the text.
+    search_fields = Page.search_fields + [
+        index.SearchField("lead", boost=2),
+        index.SearchField("searched_text"),
+    ]
 
     intro_panels = [
-        # No script makes the address while the title is typed: the form does (facts/forms.py).
-        TitleFieldPanel("title", targets=[]),
+        PageTitlePanel("title"),
         FieldPanel("lead"),
         MultiFieldPanel(
             [FieldPanel("lead_image"), FieldPanel("lead_image_alt")], heading=_("Picture")
@@ -70,6 +86,12 @@ class BasePage(FactsMixin, Page):
 
     class Meta:
         abstract = True
+
+    def full_clean(self, *args, **kwargs):
+        # Wagtail would keep the ASCII letters of the title alone.
+        if not self.slug and self.path:
+            self.slug = free_slug(self.title, self.get_parent(), self)
+        super().full_clean(*args, **kwargs)
 
     def copy_for_translation(self, locale, copy_parents=False, alias=False, exclude_fields=None):
         """As Wagtail's, but what is there already is kept.
@@ -88,6 +110,29 @@ class BasePage(FactsMixin, Page):
             row = type(self).objects.get(pk=row.pk)
             row.save_revision(changed=False, clean=False)
         return row
+
+    @classmethod
+    def get_indexed_objects(cls):
+        return super().get_indexed_objects().prefetch_related(*child_names(cls))
+
+    @property
+    def searched_text(self):
+        """Everything else that a reader finds on the page, for the search."""
+        return searched_text(self)
+
+    # Set on a page that was found together with whatever could close it.
+    is_known_open = False
+
+    def get_view_restrictions(self):
+        """As upstream's, but without a query for a page that is known to have none."""
+        if self.is_known_open:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    @property
+    def short_title(self):
+        """The name in the breadcrumb, as the page's own heading has it."""
+        return self.title
 
     @cached_property
     def source_id(self):

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultipleChooserPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
+from facts.visible import settle, visible
+
 SOURCE = {"locale__language_code": settings.LANGUAGE_CODE}
 
 
@@ -49,39 +51,20 @@ def source_id(page):
     return rows.values_list("pk", flat=True).first()
 
 
-def in_language(model, records, locale):
-    """The live, public pages of `model` for `records` (pages or their translation keys) in `locale`.
+def records_of(page):
+    """The visible pages that `page` is about, in its language, those of a type together; two queries.
 
-    One query; untranslated ones come as their aliases. In the order of `records`.
+    Untranslated ones come as their stand-ins.
     """
-    keys = [getattr(record, "translation_key", record) for record in records if record]
-    if not keys:
-        return []
-    rows = model.objects.live().public().filter(translation_key__in=keys, locale=locale)
-    by_key = {row.translation_key: row for row in rows.select_related("locale")}
-    return [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
-
-
-def about(model, page, locale=None):
-    """Live pages of `model` in the language of `page` whose related records name it."""
-    return (
-        model.objects.live()
-        .public()
-        .filter(locale=locale or page.locale, related_records__record_id=page.source_id)
-        .distinct()
-    )
-
-
-def records_by_type(page):
-    """The records `page` is about, in its language: {model class: [pages]}.
-
-    One query for the rows and one for each type found.
-    """
-    rows = page.related_records.select_related("record__content_type", "record__locale")
-    keys = defaultdict(list)
-    for row in rows:
-        keys[row.record.content_type.model_class()].append(row.record.translation_key)
-    return {model: in_language(model, found, page.locale) for model, found in keys.items()}
+    records = [row.record for row in page.related_records.select_related("record")]
+    keys = [record.translation_key for record in records]
+    rows = visible(Page.objects.filter(translation_key__in=keys, locale=page.locale))
+    by_key = {row.translation_key: row for row in settle(rows, page)}
+    by_type = defaultdict(list)
+    for record in records:
+        if record.translation_key in by_key:
+            by_type[record.content_type_id].append(by_key.pop(record.translation_key))
+    return [row for found in by_type.values() for row in found]
 
 
 def localized_map(model, pks, locale):

@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 
 # Sent after a record's row and its children were written for the first time; `instance` is the record.
 record_created = Signal()
+# Sent after a draft was saved; `instance` is the object it was made from, `revision` the draft.
+revision_saved = Signal()
 
 
 def source_of(instance):
@@ -197,6 +199,11 @@ class FactsMixin:
                 raise
             # The scheduler goes on with the next record.
             logger.warning("Not published on time: %s pk=%s: %s", self, self.pk, blocked.messages)
+
+    def save_revision(self, *args, **kwargs):
+        revision = super().save_revision(*args, **kwargs)
+        revision_saved.send(type(self), instance=self, revision=revision)
+        return revision
 
     def save(self, *args, **kwargs):
         changed = kwargs.get("update_fields")

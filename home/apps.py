@@ -8,4 +8,11 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from home import checks, latest_album, signals  # noqa: F401 - registers them
+        from home import (  # noqa: F401 - registers them
+            checks,
+            latest_album,
+            organisation_list,
+            organisation_names,
+            search_facets,
+            signals,
+        )

@@ -5,9 +5,10 @@ countries (europe_shapes.json beside this file) are drawn in the same units by e
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
-from math import cos, hypot, log, pi, radians, sin, tan
+from math import cos, hypot, inf, log, pi, radians, sin, tan
 from pathlib import Path
 
 KM_PER_UNIT = 5
@@ -178,19 +179,24 @@ def _box(point, place, size):
     return x, baseline - 0.85 * size, x + wide, baseline + (LINE - 0.85) * size
 
 
-def _overlap(first, second):
-    return (
-        max(0, min(first[2], second[2]) - max(first[0], second[0]))
-        * max(0, min(first[3], second[3]) - max(first[1], second[1]))
-    )  # fmt: skip
+def _overlap(box, others):
+    """The area that a box has in common with others, added up."""
+    left, top, right, bottom = box
+    return sum(
+        (min(right, x2) - max(left, x1)) * (min(bottom, y2) - max(top, y1))
+        for x1, y1, x2, y2 in others
+        if x1 < right and left < x2 and y1 < bottom and top < y2
+    )
 
 
 def _cost(box, taken, lines, view, size):
-    cost = sum(_overlap(box, other) for other in taken)
+    """`lines` are sorted: few of their points stand above or below the box."""
+    cost = _overlap(box, taken)
     outside = (
         max(0, -box[0]) + max(0, box[2] - view[0]) + max(0, -box[1]) + max(0, box[3] - view[1])
     )
-    crossed = sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in lines)
+    beside = lines[bisect_right(lines, (box[0], inf)) : bisect_left(lines, (box[2], -inf))]
+    crossed = sum(box[1] < y < box[3] for _x, y in beside)
     return cost + outside * size * 4 + crossed * size * 0.5
 
 
@@ -224,14 +230,14 @@ def place_labels(points, width, height, size):
         rank = min(ranked)[1]
         anchor, right, down = PLACES[rank]
         box = _box(point, PLACES[rank], size)
-        point.crowded = sum(_overlap(box, other) for other in others) > 0.15 * size * size
+        point.crowded = _overlap(box, others) > 0.15 * size * size
         point.anchor = anchor
         point.label_dx, point.label_dy = f"{right}em", f"{down}em"
         taken.append(box)
 
 
 def _line_samples(points, steps=24):
-    """Points along every thread, so that labels can keep clear of them."""
+    """Points along every thread, from west to east, so that labels can keep clear of them."""
     samples = []
     for point in points:
         if not point.thread:
@@ -242,4 +248,4 @@ def _line_samples(points, steps=24):
             t = step / steps
             a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
             samples.append((a * x1 + b * qx + c * x2, a * y1 + b * qy + c * y2))
-    return samples
+    return sorted(samples)

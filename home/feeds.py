@@ -9,8 +9,8 @@ from django.utils.translation import get_language, gettext
 from wagtail.models import Locale
 
 from facts.partial_date import PartialDate
+from facts.visible import settle, visible
 from home.frame import build
-from search.visible import settle, visible
 
 MOST = 30
 

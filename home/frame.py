@@ -1,23 +1,33 @@
 """The frame around every page: who we are, menus, language switch, breadcrumb, addresses.
 
-What is the same on every page of a language (municipality, menus) is built in five queries and kept in
-the cache until something is published; what belongs to the page takes one query.
+What is the same on every page of a language (home/identity.py) is kept in the cache until something is
+published; what belongs to the page came with it (home/whereabouts.py).
 """
 
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, gettext, override
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from home.models import Menu, MenuItem, Municipality, MunicipalitySettings
-from media.renditions import prefetch_pictures, share_url, with_renditions
+from home.entrance import homes
+from home.identity import identity
+from home.whereabouts import whereabouts
+from media.renditions import prefetch_pictures, share_url
 
 CACHE_SECONDS = 24 * 3600
 PAGE_PARAMETERS = {"page", "p"}
+# A longer one is cut by the search too.
+LONGEST_QUERY = 200
+# Choices of the lists that have the same values in every language: years, codes, keys of records.
+SHARED_CHOICES = (
+    "year", "country", "town", "kind", "state", "status", "relation", "role", "theme", "programme",
+    "period", "category",
+)  # fmt: skip
+LONGEST_CHOICE = 60
 _notice_builders = []
 _feeds = []
 
@@ -92,94 +102,20 @@ def _is_current(request, entry):
 def _common(request, site, code):
     kept = cache.get(_key(site.pk, code)) if site else None
     if kept is None:
-        kept = _build_common(request, site, code)
+        homes(request)  # with them come the roots of all addresses
+        kept = identity(request, site, code)
         if site:
             cache.set(_key(site.pk, code), kept, CACHE_SECONDS)
     return kept
-
-
-def _build_common(request, site, code):
-    facts = MunicipalitySettings.for_site(site) if site else MunicipalitySettings()
-    menus = _menus(request, code)
-    return {
-        "municipality": _municipality(facts, code),
-        "menu": menus.get(Menu.Place.MAIN, []),
-        "footer": menus.get(Menu.Place.FOOTER, []),
-    }
-
-
-def _municipality(facts, code):
-    words = facts.municipality
-    if words and words.locale.language_code != code:
-        translated = Municipality.objects.filter(
-            translation_key=words.translation_key, locale__language_code=code, live=True
-        )
-        words = translated.first() or words
-    words = words or Municipality(
-        name=settings.WAGTAIL_SITE_NAME, short_name=settings.WAGTAIL_SITE_NAME
-    )
-    return {
-        "name": words.name,
-        "short_name": words.short_name,
-        "subtitle": words.tagline,
-        "address": words.address,
-        "hours": words.hours,
-        "is_demo": bool(words.demo_notice),
-        "demo_notice": words.demo_notice,
-        "arms": with_renditions([facts.arms], "logo")[0],
-        "phone": facts.phone,
-        "email": facts.email,
-        "website": facts.website,
-        "latitude": facts.latitude,
-        "longitude": facts.longitude,
-    }
-
-
-def _menus(request, code):
-    """{place: [{title, url, lang}]}: the language's own menu, or the source's until it is translated."""
-    items = (
-        MenuItem.objects.filter(
-            menu__live=True, menu__locale__language_code__in={code, settings.LANGUAGE_CODE}
-        )
-        .select_related("menu__locale", "page")
-        .order_by("menu__place", "sort_order")
-    )
-    by_menu = {}
-    for item in items:
-        by_menu.setdefault((item.menu.place, item.menu.locale.language_code), []).append(item)
-    chosen = {
-        place: by_menu.get((place, code)) or by_menu.get((place, settings.LANGUAGE_CODE), [])
-        for place in Menu.Place.values
-    }
-    pages = _localized_pages([item for rows in chosen.values() for item in rows], code)
-    return {place: _entries(request, rows, pages, code) for place, rows in chosen.items()}
-
-
-def _localized_pages(items, code):
-    keys = {item.page.translation_key for item in items if item.page}
-    rows = Page.objects.live().public().filter(translation_key__in=keys, locale__language_code=code)
-    return {row.translation_key: row for row in rows.select_related("locale")}
-
-
-def _entries(request, items, pages, code):
-    entries = []
-    for item in items:
-        page = pages.get(item.page.translation_key) if item.page else None
-        url = page.get_url(request) if page else item.url
-        if url:
-            language = item.menu.locale.language_code
-            entries.append(
-                {"title": item.label, "url": url, "lang": "" if language == code else language}
-            )
-    return entries
 
 
 # --- belongs to the page -------------------------------------------------------------------------
 
 
 def _complete(request, frame, page, code):
-    ancestors, translations = _related_pages(page)
-    frame.breadcrumbs = [_crumb(request, row, code) for row in [*ancestors, page]]
+    place = whereabouts(page)
+    translations = {language: row for language, row in place.translations.items() if row.live}
+    frame.breadcrumbs = [_crumb(request, row, code) for row in [*place.ancestors, page]]
     source = translations.get(settings.LANGUAGE_CODE, page)
     untranslated = getattr(page, "is_untranslated", False)
     frame.canonical_url = _address(request, source if untranslated else page)
@@ -202,22 +138,8 @@ def _crumb(request, row, code):
     if row.depth == 2:
         return {"title": gettext("Home"), "url": row.get_url(request), "lang": ""}
     lang = "" if _is_real(row, code) else settings.LANGUAGE_CODE
-    return {"title": row.title, "url": row.get_url(request), "lang": lang}
-
-
-def _related_pages(page):
-    """(ancestors from the home page down, {language code: live row of the page}), in one query."""
-    step = Page.steplen
-    paths = [page.path[:length] for length in range(2 * step, len(page.path), step)]
-    rows = list(
-        Page.objects.filter(Q(path__in=paths) | Q(translation_key=page.translation_key, live=True))
-        .select_related("locale")
-        .order_by("path")
-    )
-    ancestors = [row for row in rows if row.path in paths]
-    return ancestors, {
-        row.locale.language_code: row for row in rows if row.translation_key == page.translation_key
-    }
+    title = getattr(row, "short_title", row.title)
+    return {"title": title, "url": row.get_url(request), "lang": lang}
 
 
 def _address(request, page):
@@ -244,7 +166,7 @@ def _language(request, code, translations, current):
     row = translations.get(code)
     entry = _language_entry(code, current)
     entry["available"] = row is not None and _is_real(row, code)
-    entry["url"] = row.get_url(request) if row else f"/{code}/"
+    entry["url"] = f"{row.get_url(request)}{_shared_choices(request)}" if row else f"/{code}/"
     if not entry["available"]:
         with override(code):
             if row is not None:
@@ -254,6 +176,13 @@ def _language(request, code, translations, current):
                 entry["note"] = gettext("This page does not exist in this language.")
                 entry["link_text"] = gettext("To the home page")
     return entry
+
+
+def _shared_choices(request):
+    """„?year=2014“: what of the reader's choices narrows the list in any language in the same way; or ""."""
+    chosen = {name: request.GET.get(name, "")[:LONGEST_CHOICE] for name in SHARED_CHOICES}
+    chosen = {name: value for name, value in chosen.items() if value}
+    return f"?{urlencode(chosen)}" if chosen else ""
 
 
 def _language_entry(code, current):
@@ -271,12 +200,18 @@ def _complete_without_page(request, frame, code):
     frame.noindex = True
     frame.languages = []
     for language, _name in settings.LANGUAGES:
-        prefix = f"/{code}/"
-        path = request.path
-        url = (
-            f"/{language}/{path[len(prefix) :]}"
-            if path.startswith(f"{prefix}search/")
-            else f"/{language}/"
-        )
+        url = f"/{language}/{_same_everywhere(request, code)}"
         frame.languages.append(_language_entry(language, code) | {"url": url})
     frame.breadcrumbs = []
+
+
+def _same_everywhere(request, code):
+    """What stands behind the language in an address that every language has; "" for any other.
+
+    Of a search the words come along, not the choices: they may not exist there.
+    """
+    rest = request.path.removeprefix(f"/{code}/")
+    if not rest.startswith(("search/", "lists/")):
+        return ""
+    query = request.GET.get("q", "")[:LONGEST_QUERY]
+    return f"{rest}?{urlencode({'q': query})}" if query else rest

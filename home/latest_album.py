@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db.models import Case, CharField, F, Subquery, Value, When
 from django.utils.translation import gettext
 
+from facts.visible import settle, visible
 from home.sections import register
 from home.wording import in_content_language
 from media.models import AlbumPage, AlbumPhoto
 from media.shown import show
-from search.visible import settle, visible
 
 # More than two rows of a wide window can hold.
 PHOTOS = 12

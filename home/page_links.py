@@ -1,10 +1,14 @@
-"""Links to pages within texts: to the page in the reader's language, in one query for a text."""
+"""Links in texts: pages in the reader's language and documents, in one query each for a response."""
 
 from django.db.models import Q
 from django.utils.html import escape
 from django.utils.translation import get_language
+from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
+
+from facts.visible import share_roots
+from home.linked import linked
 
 
 class LocalizedPageLinks(PageLinkHandler):
@@ -12,22 +16,27 @@ class LocalizedPageLinks(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list):
-        pks = {int(attrs["id"]) for attrs in attrs_list if str(attrs.get("id", "")).isdigit()}
-        pages = _in_language(pks)
-        return [_tag(pages.get(str(attrs.get("id")))) for attrs in attrs_list]
+        return [_tag(page) for page in _many("page", attrs_list, _in_language)]
+
+
+class DocumentLinks(DocumentLinkHandler):
+    @classmethod
+    def get_many(cls, attrs_list):
+        return _many("document", attrs_list, cls.get_model()._default_manager.in_bulk)
+
+
+def _many(kind, attrs_list, ask):
+    texts = [str(attrs.get("id", "")) for attrs in attrs_list]
+    ids = {int(text) for text in texts if text.isdecimal()}
+    found = linked(kind, ids, ask) if ids else {}
+    return [found.get(int(text)) if text.isdecimal() else None for text in texts]
 
 
 def _in_language(pks):
-    """{pk as text: its live translation in the active language, or the live page itself, or None}."""
-    if not pks:
-        return {}
+    """{pk: its live translation in the active language, or the live page itself, or None}."""
     keys = Page.objects.filter(pk__in=pks).values("translation_key")
     own = Q(translation_key__in=keys, live=True, locale__language_code=get_language())
-    rows = list(Page.objects.filter(Q(pk__in=pks) | own).select_related("locale"))
-    if rows:
-        roots = rows[0]._get_site_root_paths()
-        for row in rows:
-            row._wagtail_cached_site_root_paths = roots
+    rows = share_roots(list(Page.objects.filter(Q(pk__in=pks) | own).select_related("locale")))
     translated = {
         row.translation_key: row
         for row in rows
@@ -35,7 +44,7 @@ def _in_language(pks):
     }
     # A page taken down keeps its words in the text, without a link that would fail.
     return {
-        str(row.pk): translated.get(row.translation_key, row if row.live else None)
+        row.pk: translated.get(row.translation_key, row if row.live else None)
         for row in rows
         if row.pk in pks
     }

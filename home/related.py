@@ -8,21 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.apps import apps
-from django.db.models import CharField, Count, DateTimeField, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, NullIf, TruncDate
+from django.db.models import Q
 from wagtail.models import Page
 
-from facts.formats import format_date_range
-from facts.pages import BasePage
+from facts.columns import ENDS, STARTS, first_of
+from facts.intervals import format_date_range
 from facts.partial_date import PartialDate
 from facts.relations import RelatedRecord
-from home import pictures
-from media.models import AlbumPhoto
-from search.visible import language_of_words, settle, visible
+from facts.rows import gather_keys
+from facts.sorting import latest_first
+from facts.visible import language_of_words, settle, visible
+from media.renditions import load_pictures
+from media.shown import cover_id, photo_facts
 
-# The fields that say when something was, in the page types that have them.
-STARTS = ("start", "date", "date_from", "signed_on")
-ENDS = ("end", "date_to")
 # Which list a page type belongs to; other types go to "more".
 LISTS = {
     "twincitypage": "towns",
@@ -61,7 +59,7 @@ def related_lists(page, record_ids=None, more_pictures=()):
     """{list name: [Related]} of what `page` names and what names it, newest first; missing when empty.
 
     Albums come as pages with `cover` and `photo_count`. `record_ids` are the pages named by a draft that
-    is not saved; None asks the database. One query for the pages and two for pictures: those of the
+    is not saved; None asks the database. Two queries for the pages and one for pictures: those of the
     albums, of the page itself and of `more_pictures`, [(record, field)].
     """
     lists, albums = {}, []
@@ -72,7 +70,7 @@ def related_lists(page, record_ids=None, more_pictures=()):
             albums.append(lists[name][-1])
         else:
             lists.setdefault(name, []).append(_related(row))
-    pictures.load(
+    load_pictures(
         [(page, "lead_image"), *((album, "cover") for album in albums), *more_pictures],
         *(("card", "cover", "full") if albums else ("cover", "full")),
         *(("logo",) if more_pictures else ()),
@@ -81,22 +79,20 @@ def related_lists(page, record_ids=None, more_pictures=()):
 
 
 def _rows(page, record_ids):
-    photos = AlbumPhoto.objects.filter(page=OuterRef("pk"))
+    here = Page.objects.filter(locale_id=page.locale_id)
+    conditions = enumerate(_linked(page, record_ids))
+    keys = gather_keys({str(number): here.filter(condition) for number, condition in conditions})
     rows = (
-        visible(Page.objects.filter(_linked(page, record_ids), locale_id=page.locale_id))
-        .exclude(pk=page.pk)
+        visible(Page.objects.filter(pk__in=set().union(*keys.values()) - {page.pk}))
         .select_related("albumpage")
         .annotate(
-            starts=_first_of(STARTS),
-            ends=_first_of(ENDS),
-            photo_count=Subquery(
-                photos.order_by().values("page").annotate(number=Count("pk")).values("number")
-            ),
-            first_image=Subquery(photos.order_by("sort_order", "pk").values("image_id")[:1]),
+            starts=first_of(STARTS),
+            ends=first_of(ENDS),
+            **photo_facts(),
         )
-        .order_by("-starts", "title")
+        .order_by("-starts")
     )
-    return settle(list(rows), page)
+    return settle(latest_first(rows, "starts"), page)
 
 
 def _related(row):
@@ -105,54 +101,34 @@ def _related(row):
         row.url,
         language_of_words(row),
         PartialDate(row.starts) if row.starts else "",
-        PartialDate(row.ends) if row.ends else "",
+        # An end alone is a latest date, which would read as the date itself.
+        PartialDate(row.ends) if row.starts and row.ends else "",
     )
 
 
 def _album(row):
     album = row.albumpage
     settle([album], row)
-    album.photo_count = row.photo_count or 0
-    album.cover_id = album.lead_image_id or row.first_image
+    album.photo_count, album.first_image = row.photo_count, row.first_image
+    album.cover_id = cover_id(album)
     return album
 
 
 def _linked(page, record_ids):
+    """Conditions, one of which holds for a page that is named by `page` or names it."""
     key = page.translation_key
     if record_ids is None:
-        named = Q(pk__in=[])
         for model in _record_models():
             if isinstance(page, model._meta.get_field("page").related_model):
                 ids = model.objects.filter(page_id=page.pk).values("record__translation_key")
-                named |= Q(translation_key__in=ids)
+                yield Q(translation_key__in=ids)
     else:
         keys = Page.objects.filter(pk__in=record_ids).values("translation_key")
-        named = Q(translation_key__in=keys)
+        yield Q(translation_key__in=keys)
     for model in _record_models():
-        naming = model.objects.filter(record__translation_key=key).values("page_id")
-        named |= Q(pk__in=naming)
-    return named
+        yield Q(pk__in=model.objects.filter(record__translation_key=key).values("page_id"))
 
 
 @cache
 def _record_models():
     return [model for model in apps.get_models() if issubclass(model, RelatedRecord)]
-
-
-@cache
-def _page_models():
-    return [model for model in apps.get_models() if issubclass(model, BasePage)]
-
-
-def _first_of(names):
-    """The date of a Page of any type, as ISO text to the precision known; "" when it has none."""
-    columns = []
-    for model in _page_models():
-        fields = {field.name: field for field in model._meta.local_fields}
-        name = next((name for name in names if name in fields), None)
-        if name:
-            column = F(f"{model._meta.model_name}__{name}")
-            if isinstance(fields[name], DateTimeField):
-                column = TruncDate(column)
-            columns.append(NullIf(Cast(column, CharField()), Value("")))
-    return Coalesce(*columns, Value(""), output_field=CharField())

@@ -3,7 +3,7 @@
 A builder that shows pictures leaves their loading to us: two queries for those of all sections together.
 """
 
-from home import pictures
+from media.renditions import load_pictures
 
 _builders = {}
 
@@ -27,7 +27,7 @@ def home_sections(page):
     # Not isinstance(): that would call a lazy value to life, which the page may not show.
     sections = [value for value in values.values() if type(value) is dict]
     pairs = [pair for section in sections for pair in section.get("pictures", ())]
-    pictures.load([(page, "lead_image"), *pairs], "card", "row", "cover", "full")
+    load_pictures([(page, "lead_image"), *pairs], "card", "row", "cover", "full")
     for section in sections:
         if "then" in section:
             section["then"](section)

@@ -1,12 +1,20 @@
 """The records without pages, in the admin's menu."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from home.choosing import (
+    OrganisationChooserViewSet,
+    RecordChooserViewSet,
+    only_source_language,
+)
+from home.house_style import hooks as house_style_hooks  # noqa: F401 - registers itself
 from home.models import Menu, Municipality, Organisation, Term
-from home.page_links import LocalizedPageLinks
+from home.page_links import DocumentLinks, LocalizedPageLinks
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -14,6 +22,7 @@ class OrganisationViewSet(SnippetViewSet):
     icon = "group"
     list_display = ["name", "acronym", "country", "place"]
     list_filter = ["country", "is_us"]
+    chooser_viewset_class = OrganisationChooserViewSet
 
 
 class TermViewSet(SnippetViewSet):
@@ -21,6 +30,7 @@ class TermViewSet(SnippetViewSet):
     icon = "tag"
     list_display = ["name", "vocabulary", "code"]
     list_filter = ["vocabulary"]
+    chooser_viewset_class = RecordChooserViewSet
 
 
 class MenuViewSet(SnippetViewSet):
@@ -44,7 +54,16 @@ class RecordsGroup(SnippetViewSetGroup):
 register_snippet(RecordsGroup)
 
 
+hooks.register("construct_page_chooser_queryset", only_source_language)
+
+
 # After upstream's own.
 @hooks.register("register_rich_text_features", order=1)
-def register_page_links(features):
+def register_links(features):
     features.register_link_type(LocalizedPageLinks)
+    features.register_link_type(DocumentLinks)
+
+
+@hooks.register("insert_editor_js")
+def one_save():
+    return format_html('<script type="module" src="{}"></script>', static("js/one-save.js"))

@@ -5,6 +5,7 @@ from functools import wraps
 from django.utils.translation import get_language, override
 
 from facts.relations import localized_map
+from facts.sorting import sort_key
 
 
 def in_content_language(builder):
@@ -40,5 +41,5 @@ def named(terms):
     """[{name, lang}] of terms, in the order of their list."""
     return [
         {"name": term.name, "lang": lang_of(term)}
-        for term in sorted(terms, key=lambda term: (term.position, term.name))
+        for term in sorted(terms, key=lambda term: (term.position, sort_key(term.name)))
     ]

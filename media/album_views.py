@@ -6,8 +6,10 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils.translation import gettext, ngettext
 
-from facts.formats import format_date_range, format_number
-from facts.relations import records_by_type
+from facts.formats import format_number
+from facts.intervals import format_date_range
+from facts.relations import records_of
+from facts.visible import content_language
 from media import shown
 
 
@@ -21,11 +23,16 @@ def album_context(album, request):
         "page_obj": page_obj,
         "photos": [replace(photo, credit=photo.credit_and_licence) for photo in photos],
         "meta": " · ".join(_facts(album, page_obj.paginator.count)),
+        "uncredited": sum(not photo.credit for photo in photos),
         "credits": list(
             dict.fromkeys(filter(None, (photo.credit_and_licence for photo in photos)))
         ),
-        "records": [record for records in records_by_type(album).values() for record in records],
+        "records": [_record(row) for row in records_of(album)],
     }
+
+
+def _record(page):
+    return {"title": page.title, "url": page.url, "content_language": content_language(page)}
 
 
 def _url(album, request):

@@ -11,7 +11,9 @@ from wagtail.models import Page
 
 from facts.formats import format_number
 from facts.partial_date import PartialDate
-from media.shown import with_covers
+from facts.sorting import by_name, latest_first
+from facts.visible import visible
+from media.shown import photo_facts, with_covers
 
 PER_PAGE = 24
 # A type with more records than this (all visits of twenty years) would be a list, not a filter.
@@ -39,21 +41,26 @@ def _facts(index):
     """[{pk, year, records: {pks}}] of the live albums, the latest first; two queries."""
     from media.models import AlbumPage, AlbumRecord
 
-    albums = AlbumPage.objects.child_of(index).live().public().order_by("-date_from", "title")
+    albums = visible(AlbumPage.objects.child_of(index))
     records = defaultdict(set)
-    links = AlbumRecord.objects.filter(page__in=albums.order_by().values("pk"))
+    links = AlbumRecord.objects.filter(page__in=albums.values("pk"))
     for page_id, record_id in links.values_list("page_id", "record_id"):
         records[page_id].add(record_id)
+    rows = albums.values_list("pk", "date_from", "title", named=True)
     return [
-        {"pk": pk, "year": PartialDate(date).year if date else None, "records": records[pk]}
-        for pk, date in albums.values_list("pk", "date_from")
+        {
+            "pk": row.pk,
+            "year": PartialDate(row.date_from).year if row.date_from else None,
+            "records": records[row.pk],
+        }
+        for row in latest_first(rows, "date_from", name=lambda row: row.title)
     ]
 
 
 def _albums(pks):
     from media.models import AlbumPage
 
-    by_pk = AlbumPage.objects.select_related("locale").in_bulk(pks)
+    by_pk = AlbumPage.objects.select_related("locale").annotate(**photo_facts()).in_bulk(pks)
     return with_covers(by_pk[pk] for pk in pks if pk in by_pk)
 
 
@@ -124,7 +131,7 @@ def _records_by_type(index, pks):
         if len(options) <= MOST_OPTIONS:
             model = ContentType.objects.get_for_id(content_type_id).model_class()
             label = capfirst(model._meta.verbose_name)
-            groups.append((label, sorted(options, key=lambda option: option[1])))
+            groups.append((label, by_name(options, name=lambda option: option[1])))
     return groups
 
 

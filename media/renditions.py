@@ -6,7 +6,10 @@ tag, the prefetch of listings and the job that makes the files all read this lis
 
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
+from django.db.models import F
+from wagtail.images import get_image_model
+
+from facts.rows import columns_of, gather, to_instance
 
 # Best first: a browser takes the first format it knows.
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
@@ -97,6 +100,31 @@ def format_of(filter_spec):
 # --- Looking up what is there ----------------------------------------------------------------------
 
 
+def file_source(image_ids, *roles):
+    """A source for facts.rows.gather(), whose rows know_files() takes: the files of images for `roles`.
+
+    `image_ids` are primary keys or a subquery of them.
+    """
+    files = get_image_model().get_rendition_model().objects
+    rows = files.filter(
+        image_id__in=image_ids, filter_spec__in=specs_for(roles or ROLES), focal_point_key=""
+    )
+    return rows, {name: F(name) for name in ("image_id", "filter_spec", "file", "width", "height")}
+
+
+def know_files(images, rows, *roles):
+    """Tells images their files for `roles`: rows of file_source()."""
+    by_pk = {image.pk: {} for image in images}
+    storage = get_image_model().get_rendition_model()._meta.get_field("file").storage
+    for row in rows:
+        file = Shown(storage.url(row["file"]), row["width"], row["height"])
+        by_pk[row["image_id"]][row["filter_spec"]] = file
+    specs = frozenset(specs_for(roles or ROLES))
+    for image in images:
+        image.shown = {**getattr(image, "shown", {}), **by_pk[image.pk]}
+        image.shown_specs = getattr(image, "shown_specs", frozenset()) | specs
+
+
 def with_renditions(images, *roles):
     """`images` (queryset or list of Image) knowing their files for `roles`, in one query for all.
 
@@ -104,21 +132,24 @@ def with_renditions(images, *roles):
     Returns the list given or made.
     """
     images = list(images)
-    specs = specs_for(roles or ROLES)
-    wanted = [image for image in images if image is not None and not _knows(image, specs)]
-    by_pk = {image.pk: {} for image in wanted}
-    if by_pk:
-        model = wanted[0].get_rendition_model()
-        storage = model._meta.get_field("file").storage
-        rows = model.objects.filter(image_id__in=by_pk, filter_spec__in=specs, focal_point_key="")
-        for pk, filter_spec, name, width, height in rows.values_list(
-            "image_id", "filter_spec", "file", "width", "height"
-        ):
-            by_pk[pk][filter_spec] = Shown(storage.url(name), width, height)
-    for image in wanted:
-        image.shown = {**getattr(image, "shown", {}), **by_pk[image.pk]}
-        image.shown_specs = getattr(image, "shown_specs", frozenset()) | frozenset(specs)
+    load_images((), images, *roles)
     return images
+
+
+def load_images(pks, known, *roles):
+    """{pk: Image} of the images with these keys, their files and those of `known` images: one query for all."""
+    specs = specs_for(roles or ROLES)
+    known = [image for image in known if image is not None and not _knows(image, specs)]
+    sources = {}
+    if pks:
+        model = get_image_model()
+        sources["images"] = (model.objects.filter(pk__in=pks), columns_of(model))
+    if pks or known:
+        sources["files"] = file_source({*pks, *(image.pk for image in known)}, *roles)
+    rows = gather(sources)
+    found = [to_instance(get_image_model(), row) for row in rows.get("images", ())]
+    know_files([*known, *found], rows.get("files", ()), *roles)
+    return {image.pk: image for image in found}
 
 
 def _knows(image, specs):
@@ -126,15 +157,36 @@ def _knows(image, specs):
 
 
 def prefetch_pictures(records, *roles, field="lead_image"):
-    """Loads the picture of each record and its files for `roles`: two queries for any number of records.
+    """Loads the picture of each record and its files for `roles`: one query for any number of records.
 
     Returns the records as a list; records may be pages, album photographs or anything with that field.
     """
     records = [record for record in records if record is not None]
-    if records:
-        prefetch_related_objects(records, field)
-        with_renditions([getattr(record, field) for record in records], *roles)
+    load_pictures([(record, field) for record in records], *roles)
     return records
+
+
+def load_pictures(pairs, *roles):
+    """As prefetch_pictures(), for pairs [(record, field)] of any records; None among them costs nothing.
+
+    The record says which picture by an attribute `<field>_id`; one that it has already is kept.
+    """
+    pairs = [(record, field) for record, field in pairs if record is not None]
+    known = {}
+    for record, field in pairs:
+        image = _cached(record, field)
+        if image is not None:
+            known[image.pk] = image
+    wanted = {getattr(record, f"{field}_id") for record, field in pairs} - {None} - set(known)
+    known |= load_images(wanted, known.values(), *roles)
+    for record, field in pairs:
+        setattr(record, field, known.get(getattr(record, f"{field}_id")))
+
+
+def _cached(record, field):
+    if hasattr(record, "_state"):
+        return record._state.fields_cache.get(field) or record.__dict__.get(field)
+    return getattr(record, field, None)
 
 
 def shown(image, role):

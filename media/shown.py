@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from media import renditions
@@ -126,36 +127,27 @@ def _full_url(image, role):
 # --- Covers ----------------------------------------------------------------------------------------
 
 
-def with_covers(albums, *roles):
-    """The albums as a list, each knowing `cover` (Image or None) and `photo_count`.
+def photo_facts():
+    """Annotations of albums (or their Pages) for with_covers(): `photo_count` and `first_image`, its key."""
+    from media.models import AlbumPhoto
 
-    Three queries for any number of albums; `roles` as for renditions.with_renditions, else for cards.
-    """
-    from media.models import Image
+    photos = AlbumPhoto.objects.filter(page=OuterRef("pk"))
+    number = photos.order_by().values("page").annotate(number=Count("pk")).values("number")
+    return {
+        "photo_count": Coalesce(Subquery(number), 0),
+        "first_image": Subquery(photos.order_by("sort_order", "pk").values("image_id")[:1]),
+    }
 
+
+def cover_id(album):
+    """Key of the picture for cards, of an album with photo_facts(): the chosen one or the first."""
+    return album.lead_image_id or album.first_image
+
+
+def with_covers(albums):
+    """Albums with photo_facts() as a list, each knowing `cover`, an Image or None, ready for cards; one query."""
     albums = list(albums)
-    facts = _photo_facts([album.pk for album in albums])
-    wanted = {
-        album.pk: album.lead_image_id or facts.get(album.pk, (0, None))[1] for album in albums
-    }
-    pictures = Image.objects.filter(pk__in={pk for pk in wanted.values() if pk})
-    images = {
-        image.pk: image for image in renditions.with_renditions(pictures, *(roles or ["card"]))
-    }
     for album in albums:
-        album.photo_count = facts.get(album.pk, (0, None))[0]
-        album.cover = images.get(wanted[album.pk])
+        album.cover_id = cover_id(album)
+    renditions.load_pictures([(album, "cover") for album in albums], "card")
     return albums
-
-
-def _photo_facts(pks):
-    """{album pk: (number of photographs, pk of the first one's picture)} in one query."""
-    from media.models import AlbumPage, AlbumPhoto
-
-    if not pks:
-        return {}
-    first = AlbumPhoto.objects.filter(page=OuterRef("pk")).order_by("sort_order", "pk")
-    rows = AlbumPage.objects.filter(pk__in=pks).annotate(
-        number=Count("photos"), first=Subquery(first.values("image_id")[:1])
-    )
-    return {pk: (number, image) for pk, number, image in rows.values_list("pk", "number", "first")}

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -11,7 +12,11 @@ from wagtail.admin.widgets import Button
 from media.admin import views
 from media.admin.draft import is_editable
 from media.admin.image_usage import ImageDeleteView, ImageUsageView
+from media.lacking import lacks_of
 from media.models import AlbumPage, AlbumPhoto, Image
+
+# A message stays short; what is left is named after the next publication.
+MOST_NAMED = 8
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -45,6 +50,20 @@ def photos_button(page, user, view_name, next_url=None):
     if is_editable(page.specific_deferred):
         url = reverse("media_album_photos", args=[page.pk])
         yield Button(_("Photographs"), url, icon_name="image", priority=12)
+
+
+@hooks.register("after_publish_page")
+def warn_of_silent_pictures(request, page):
+    """It is published all the same: a picture may be for the eyes only, an author unknown."""
+    lacks = lacks_of(page) if hasattr(page, "lead_image_id") else []
+    if lacks:
+        links = format_html_join(
+            "",
+            '<li><a href="{}">{}</a></li>',
+            ((lack.url, lack.text) for lack in lacks[:MOST_NAMED]),
+        )
+        intro = gettext("The page is published. Its pictures still lack something:")
+        messages.warning(request, format_html("{}<ul>{}</ul>", intro, links))
 
 
 @hooks.register("before_bulk_action")

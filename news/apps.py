@@ -9,7 +9,9 @@ class NewsConfig(AppConfig):
 
     def ready(self):
         from home.frame import register_feed, register_notices
-        from news import home_sections  # noqa: F401 - registers what the front page shows
+
+        # Registers what the front page, the search and the lists show.
+        from news import home_sections, search_facets, search_lists  # noqa: F401
         from news.event_context import notices
 
         register_notices(notices)

@@ -9,7 +9,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
 from facts.formats import format_date, format_money, format_number
+from facts.intervals import years_between
 from facts.templatetags.facts_tags import time_tag
+from facts.visible import language_of_words, settle, visible
 from home.models import Organisation
 from home.related import related_lists
 from home.wording import in_content_language, lang_of, localized
@@ -20,7 +22,6 @@ from news.news_context import record_ids, section_url
 from news.recurrence import next_start, repeats
 from news.when import when
 from search.filters import Group, narrow
-from search.visible import language_of_words, settle, visible
 
 PER_PAGE = 20
 NOT_IN_LISTS = ("body",)
@@ -105,8 +106,11 @@ class Entry:
     coming: datetime.datetime | None
 
     @property
-    def year(self):
-        return str(timezone.localtime(self.event.start).year)
+    def years(self):
+        """The years that it touches, as text; a repeating event is listed as it first was."""
+        first = timezone.localtime(self.event.start)
+        last = timezone.localtime(self.event.end) if self.event.end else first
+        return {str(year) for year in years_between(first, last)}
 
 
 @in_content_language
@@ -116,9 +120,9 @@ def event_index_context(page, request):
     coming = coming_first(entries)
     past = [entry for entry in entries if entry.coming is None]
     past.sort(key=lambda entry: entry.event.start, reverse=True)
-    years = sorted({entry.year for entry in past}, reverse=True)
+    years = sorted({year for entry in past for year in entry.years}, reverse=True)
     group = Group("year", gettext("Year"), {year: year for year in years})
-    found = narrow(request, past, [group], lambda entry: {"year": {entry.year}})
+    found = narrow(request, past, [group], lambda entry: {"year": entry.years})
     page_obj = Paginator(found.items, PER_PAGE).get_page(request.GET.get("page"))
     return {
         "coming": [agenda_entry(entry) for entry in coming],

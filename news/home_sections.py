@@ -5,13 +5,13 @@ import datetime
 from django.db.models import Q
 from django.utils import timezone
 
+from facts.visible import settle, visible
 from home.sections import register
 from home.wording import in_content_language
 from news.event_context import Entry, agenda_entry, coming_first
 from news.models import EventPage, NewsPage
 from news.news_context import section_url
 from news.recurrence import next_start
-from search.visible import settle, visible
 
 EVENTS = 4
 NEWS = 3

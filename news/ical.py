@@ -1,6 +1,7 @@
 """Calendar files (RFC 5545), written by hand: the little of the format that events need."""
 
 import datetime
+import re
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -112,7 +113,17 @@ def _times(event):
         if event.end:
             lines.append(f"DTEND:{_utc(event.end)}")
         without = []
-    return [*lines, f"RRULE:{rule}", *without] if rule else lines
+    return [*lines, f"RRULE:{_until_in_kind(event, rule)}", *without] if rule else lines
+
+
+def _until_in_kind(event, rule):
+    """The rule with its last day as the beginning is given: a date, or a moment in UTC (RFC 5545, 3.3.10)."""
+    match = re.search(r"UNTIL=(\d{8})\b", rule)
+    if not match or event.all_day:
+        return rule
+    day = datetime.datetime.strptime(match[1], "%Y%m%d")
+    last = day.replace(hour=23, minute=59, second=59, tzinfo=time_zone(event))
+    return rule.replace(match[0], f"UNTIL={_utc(last)}")
 
 
 def _zone_lines(zone, year):

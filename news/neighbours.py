@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db.models import Q
 
-from search.visible import language_of_words, settle, visible
+from facts.visible import language_of_words, settle, visible
 
 
 def neighbours(page, field):

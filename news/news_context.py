@@ -12,6 +12,8 @@ from django.utils.translation import gettext, ngettext
 from facts.formats import format_number
 from facts.languages import language_name
 from facts.partial_date import PartialDate
+from facts.sorting import sort_key
+from facts.visible import settle, visible
 from home.models import Term
 from home.related import related_lists
 from home.wording import in_content_language, localized, named
@@ -20,7 +22,6 @@ from news.json_ld import news_json_ld
 from news.models import NewsPage
 from news.neighbours import neighbours
 from search.filters import Group, address, narrow
-from search.visible import settle, visible
 
 PER_PAGE = 12
 # An item put right within this time of its publication is not called updated.
@@ -61,7 +62,7 @@ def _categories(page):
 
 
 def _in_order(terms):
-    return sorted(terms.values(), key=lambda term: (term.position, term.name))
+    return sorted(terms.values(), key=lambda term: (term.position, sort_key(term.name)))
 
 
 def section_url(page):

@@ -43,7 +43,11 @@ def rule_of(event):
 def repeats(event):
     """„всяка година“, or "" when it happens once or the rule is beyond this."""
     rule = rule_of(event)
-    return NAMES[rule["FREQ"]] if rule and rule.get("INTERVAL", "1") == "1" else ""
+    if not rule:
+        return ""
+    if rule.get("INTERVAL", "1") == "1":
+        return NAMES[rule["FREQ"]]
+    return _("every two weeks") if (rule["FREQ"], rule["INTERVAL"]) == ("WEEKLY", "2") else ""
 
 
 def occurrences(event):

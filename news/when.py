@@ -4,11 +4,12 @@ import datetime
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel.dates import format_date, format_time, get_timezone_location
+from babel.dates import get_timezone_location
 from django.conf import settings
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
-from facts.formats import NBSP, format_date_range, language
+from facts.formats import format_date, format_full_date, format_time, language
+from facts.intervals import format_date_range, format_moment_range, format_time_range
 
 
 @dataclass(frozen=True)
@@ -72,31 +73,13 @@ def _text(start, end, all_day, full=False):
             if one_day:
                 return _day(start, full)
             return format_date_range(start.date(), end.date())
-        return f"{_day(start)}, {_time(start)} – {_day(end)}, {_time(end)}"
-    hours = _time(start) if end is None else _times(start, end)
+        return format_moment_range(start, end)
+    hours = format_time(start) if end is None else format_time_range(start, end)
     return f"{_day(start, full)}, {hours}"
 
 
 def _day(moment, full=False):
-    if full:
-        text = format_date(moment.date(), "full", locale=language())
-        return text.replace("\u202f", NBSP)
-    return format_date_range(moment.date(), moment.date())
-
-
-def _time(moment):
-    """„10:00 ч.“ / "10:00"."""
-    return pgettext("time of day", "%(time)s") % {"time": _clock(moment)}
-
-
-def _times(start, end):
-    if end == start:
-        return _time(start)
-    return pgettext("time of day", "%(time)s") % {"time": f"{_clock(start)}–{_clock(end)}"}
-
-
-def _clock(moment):
-    return format_time(moment.time(), "HH:mm", locale=language())
+    return format_full_date(moment.date()) if full else format_date(moment.date())
 
 
 def _zone_note(start, zone, ours):

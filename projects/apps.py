@@ -9,6 +9,8 @@ class ProjectsConfig(AppConfig):
 
     def ready(self):
         from home.frame import register_feed
-        from projects import home_sections  # noqa: F401 - registers what the front page shows
+
+        # Registers what the front page, the search and the lists show.
+        from projects import home_sections, search_facets, search_lists  # noqa: F401
 
         register_feed("projects_feed", _("Projects"))

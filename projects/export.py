@@ -1,30 +1,56 @@
-"""The list of projects as open data: one row for a project, the columns that keep.eu has too."""
+"""The list of projects as open data: one row for a project, the columns that keep.eu has too.
 
-import csv
-import io
+JSON has keys and codes for machines; CSV is for a spreadsheet and speaks the language of the list.
+"""
+
+from decimal import Decimal
 
 from django.http import HttpResponse, JsonResponse
+from django.utils.translation import gettext_lazy as _
 
+from facts.languages import country_name, language_name
 from facts.money import to_eur
+from facts.sorting import by_name
+from facts.spreadsheet import csv_text
 from home.models import Organisation
 from home.wording import in_content_language, localized
 from projects import listed
-from projects.models import ProjectPartner, Reference
+from projects.labels import STATUS_OF_LIST
+from projects.models import ProjectPage, ProjectPartner, Reference
 from projects.money_facts import eu_rate
 from search.filters import narrow
 
-COLUMNS = (
-    "title", "acronym", "programme", "period", "references", "start", "end", "months", "status",
-    "total", "currency", "total_is_lower_bound", "total_eur", "eu_contribution", "eu_rate",
-    "our_role", "lead_partner", "partners", "countries", "themes", "language", "url",
-)  # fmt: skip
-# What a spreadsheet would take for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The columns of the file for a spreadsheet, by the keys of the open data.
+HEADERS = {
+    "title": _("Title"),
+    "acronym": _("Acronym"),
+    "programme": _("Programme"),
+    "period": _("Period"),
+    "references": _("Reference numbers"),
+    "start": _("From"),
+    "end": _("To"),
+    "months": _("Months"),
+    "status": _("Status"),
+    "total": _("Total budget"),
+    "currency": _("Currency"),
+    "total_is_lower_bound": _("At least this much"),
+    "total_eur": _("Total budget, euro"),
+    "eu_contribution": _("From the EU"),
+    "eu_rate": _("Share of the EU"),
+    "our_role": _("Our role"),
+    "lead_partner": _("Lead partner"),
+    "partners": _("Number of partners"),
+    "countries": _("Countries"),
+    "themes": _("Themes"),
+    "language": _("Language"),
+    "url": _("Address"),
+}
+NUMBERS = {"total", "total_eur", "eu_contribution"}
 
 
 @in_content_language
 def rows(page, request):
-    """Dicts with COLUMNS as keys for the projects that the filters of the request leave."""
+    """Dicts with the keys of HEADERS for the projects that the filters of the request leave."""
     everything = listed.listed(page)
     found = narrow(
         request, everything.pages, listed.groups(everything), listed.values_of(everything)
@@ -75,7 +101,7 @@ def _row(everything, project, references, partners, names):
         "lead_partner": "; ".join(leads),
         "partners": len(partners) or None,
         "countries": " ".join(sorted(everything.countries.get(project.pk, ()))),
-        "themes": "; ".join(sorted(themes)),
+        "themes": "; ".join(by_name(themes)),
         "language": project.content_language,
         "url": project.full_url,
     }
@@ -90,24 +116,33 @@ def _number(value):
     return str(value) if value is not None else None
 
 
+@in_content_language
 def as_csv(page, request):
-    """UTF-8 with a mark at the start, by which a spreadsheet knows the encoding."""
-    output = io.StringIO()
-    writer = csv.writer(output)
-    writer.writerow(COLUMNS)
-    for row in rows(page, request):
-        writer.writerow([_cell(row[name]) for name in COLUMNS])
-    response = HttpResponse("\ufeff" + output.getvalue(), content_type="text/csv; charset=utf-8")
+    """The list as a file for a spreadsheet, with a mark at the start by which it knows the encoding."""
+    lines = [[_spoken(name, row[name]) for name in HEADERS] for row in rows(page, request)]
+    text = csv_text([HEADERS.values(), *lines], is_marked=True)
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{page.slug}.csv"'
+    response["Content-Language"] = page.content_language
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _cell(value):
-    if value is None:
-        return ""
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+def _spoken(name, value):
+    """The value in words where the open data has a code."""
+    if value is None or value == "":
+        return None
+    if name in NUMBERS:
+        return Decimal(value)
+    if name == "countries":
+        return "; ".join(by_name(country_name(code) for code in value.split()))
+    names = {
+        "status": STATUS_OF_LIST,
+        "our_role": dict(ProjectPage.Role.choices),
+    }
+    if name == "language":
+        return language_name(value)
+    return str(names[name].get(value, value)) if name in names else value
 
 
 def as_json(page, request):

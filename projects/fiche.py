@@ -9,7 +9,7 @@ from facts.formats import format_date
 from facts.languages import country_name
 from facts.templatetags.facts_tags import time_tag
 from home.wording import lang_of
-from projects.labels import STATUS
+from projects.labels import STATUS, fund_text
 
 LINKS = (
     ("website", None),
@@ -75,7 +75,7 @@ def _months(page):
 
 
 def _period_and_fund(programme):
-    return ", ".join(filter(None, [programme.period, programme.fund]))
+    return ", ".join(filter(None, [programme.period, fund_text(programme.fund)]))
 
 
 def _lead(partner):

@@ -4,12 +4,12 @@ from collections import defaultdict
 
 from django.utils.translation import gettext
 
+from facts.visible import settle, visible
 from home.sections import register
 from home.wording import in_content_language
 from projects.index_context import card
 from projects.listed import UNREAD
 from projects.models import Contribution, ProjectPage
-from search.visible import settle, visible
 
 PROJECTS = 3
 

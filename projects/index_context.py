@@ -5,11 +5,11 @@ from decimal import ROUND_DOWN, Decimal
 from django.core.paginator import Paginator
 from django.utils.translation import gettext, ngettext
 
-from facts.formats import format_money, format_number
+from facts.formats import format_money, format_number, format_record_money
 from home.wording import in_content_language
 from media.renditions import prefetch_pictures
 from projects import listed
-from projects.money_facts import eu_rate, shares, total_text
+from projects.money_facts import eu_rate, shares
 from search.filters import address, narrow
 
 PER_PAGE = 12
@@ -47,7 +47,7 @@ def card(project, contributions):
     return {
         "page": project,
         "shares": shares(project, contributions),
-        "total": total_text(project),
+        "total": format_record_money(project),
         "eu_rate": eu_rate(project, contributions),
     }
 
@@ -63,13 +63,18 @@ def _count(shown, total, is_filtered):
     }
 
 
-def _sums(everything, pages):
-    """The money of the European Union in the projects shown, and for how many of them it is known."""
+def _sums(everything, shown):
+    """The money of the European Union in those shown in which we take part, and for how many it is known."""
+    pages = listed.with_us(shown)
+    without = ""
+    if len(pages) < len(shown):
+        without = gettext("; without the projects in which our municipality takes no part")
     countries = {code for page in pages for code in everything.countries.get(page.pk, ())}
-    sums = [{"value": format_number(len(countries)), "label": _countries(len(countries))}]
+    label = _countries(len(countries))
+    sums = [{"value": format_number(len(countries)), "label": label}]
     total, at_least, known = listed.eu_money(everything, pages)
     if total is None:
-        return sums if countries else []
+        return [sums[0] | {"label": label + without}] if countries else []
     if at_least:
         # Of a lower bound the cents say nothing.
         total = total.quantize(Decimal(1), rounding=ROUND_DOWN)
@@ -79,7 +84,7 @@ def _sums(everything, pages):
             "known": known,
             "all": len(pages),
         }
-    return [{"value": format_money(total, "EUR", at_least), "label": label}, *sums]
+    return [{"value": format_money(total, "EUR", at_least), "label": label + without}, *sums]
 
 
 def _countries(count):

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from facts.intervals import years_between
 from facts.languages import country_name
 from facts.money import total_eur
-from facts.partial_date import PartialDate
+from facts.sorting import by_name, latest_first, sort_key
+from facts.visible import settle, visible
 from home.models import Term
 from home.wording import localized
 from projects.labels import STATUS_OF_LIST
 from projects.models import Contribution, Programme, ProjectPage, ProjectPartner
 from search.filters import Group
-from search.visible import settle, visible
 
 # Long texts that a list does not show.
 UNREAD = ("body", "purpose", "results", "source_note")
@@ -34,7 +35,7 @@ class Listed:
 def listed(index):
     """Listed: six queries, whatever the number of projects."""
     rows = visible(ProjectPage.objects.child_of(index)).defer(*UNREAD)
-    pages = settle(list(rows.order_by("-start", "title")), index)
+    pages = settle(latest_first(rows.order_by("-start")), index)
     pks = [page.pk for page in pages]
     themes = _by_first(
         ProjectPage.themes.through.objects.filter(projectpage_id__in=pks).values_list(
@@ -69,10 +70,12 @@ def _by_first(pairs):
 
 def groups(all_projects):
     """The rows of choices, in the order of showing."""
-    programmes = sorted(all_projects.programmes.values(), key=lambda row: row.name)
+    programmes = by_name(all_projects.programmes.values(), name=lambda row: row.name)
     periods = sorted({row.period for row in programmes if row.period}, reverse=True)
     countries = {code for codes in all_projects.countries.values() for code in codes}
-    terms = sorted(all_projects.terms.values(), key=lambda term: (term.position, term.name))
+    terms = sorted(
+        all_projects.terms.values(), key=lambda term: (term.position, sort_key(term.name))
+    )
     years = sorted({year for page in all_projects.pages for year in years_of(page)}, reverse=True)
     return [
         Group("status", gettext("Status"), {key: str(v) for key, v in STATUS_OF_LIST.items()}),
@@ -80,15 +83,14 @@ def groups(all_projects):
         Group("programme", gettext("Programme"), {row.code: row.name for row in programmes}, True),
         Group("period", gettext("Period"), {period: period for period in periods}, True),
         Group(
-            "country", gettext("Country"), _sorted({c: country_name(c) for c in countries}), True
+            "country",
+            gettext("Country"),
+            {code: country_name(code) for code in by_name(countries, name=country_name)},
+            True,
         ),
         Group("role", gettext("Our role"), dict(ProjectPage.Role.choices), True),
         Group("year", gettext("Year"), {str(year): str(year) for year in years}, True),
     ]
-
-
-def _sorted(names):
-    return dict(sorted(names.items(), key=lambda pair: pair[1]))
 
 
 def values_of(all_projects):
@@ -115,10 +117,12 @@ def values_of(all_projects):
 
 def years_of(page):
     """The years in which the project worked."""
-    if not page.start:
-        return []
-    first = PartialDate(page.start).year
-    return range(first, (PartialDate(page.end).year if page.end else first) + 1)
+    return years_between(page.start, page.end)
+
+
+def with_us(pages):
+    """Those of the projects in which our municipality takes part."""
+    return [page for page in pages if page.our_role != ProjectPage.Role.NONE]
 
 
 def eu_money(all_projects, pages):

@@ -6,8 +6,8 @@ from babel.numbers import format_decimal
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from facts.formats import format_money, format_share, language
-from facts.money import BGN_PER_EUR, Currency, to_eur
+from facts.formats import format_money, format_record_money, format_share, language
+from facts.money import BGN_PER_EUR, Currency
 
 
 def money_facts(project, contributions):
@@ -22,7 +22,7 @@ def money_facts(project, contributions):
         return None
     return {
         "parts": [_part(project, row) for row in known],
-        "total": total_text(project),
+        "total": format_record_money(project),
         "rate": _rate_of_exchange([project, *known]),
         "check": _check(project, known),
         "eu_rate": eu_rate(project, known),
@@ -34,7 +34,7 @@ def eu_rate(project, contributions):
     """The European Union's part of the total, 0 to 1, or None."""
     rates = [project.rate_of(row) for row in contributions if row.kind == "eu"]
     rates = [rate for rate in rates if rate is not None]
-    return sum(rates) if rates else None
+    return sum(rates) if rates and sum(rates) <= 1 else None
 
 
 def shares(project, contributions):
@@ -50,19 +50,9 @@ def _part(project, row):
     return {
         "kind": row.kind,
         "label": capfirst(row.get_kind_display()),
-        "amount": total_text(row),
+        "amount": format_record_money(row),
         "share": project.rate_of(row),
     }
-
-
-def total_text(record):
-    """„391 166 лв. (200 000 €)“: an old amount stays as it was, with euro beside it."""
-    if record.amount is None:
-        return ""
-    text = format_money(record.amount, record.currency, record.is_lower_bound)
-    if record.currency == Currency.BGN:
-        text += f" ({format_money(to_eur(record.amount, record.currency))})"
-    return text
 
 
 def _rate_of_exchange(records):

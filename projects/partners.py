@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from facts.formats import format_date, format_money, format_share
+from facts.formats import format_date, format_record_money, format_share
 from facts.languages import country_name
 from home.models import Organisation
 from home.wording import lang_of, localized
@@ -58,7 +58,7 @@ def _partner(page, row, organisation):
         role=row.get_role_display(),
         is_lead=row.role == row.Role.LEAD,
         is_funded=row.role != row.Role.ASSOCIATED,
-        share=format_money(row.amount, row.currency, row.is_lower_bound),
+        share=format_record_money(row),
         share_of_total=format_share(rate) if rate is not None else "",
         joined=row.joined,
         left=row.left,

@@ -2,6 +2,7 @@
 
 from facts.formats import format_number
 from facts.languages import country_name, language_name
+from home.linked import foresee
 from home.models import Term
 from home.related import related_lists
 from home.wording import in_content_language, lang_of, localized, named
@@ -17,6 +18,7 @@ from projects.statement import programme_and_statement
 def project_context(page):
     """Context of pages/projects/project.html."""
     rows = project_rows.load(page)
+    foresee([row.body for row in rows.activities] + [row.text for row in rows.original_texts])
     programme, statement = programme_and_statement(page)
     found = partners(page, rows.partners)
     terms = localized(Term, _term_ids(rows), page)

@@ -4,11 +4,11 @@ A project has a dozen lists of children. Each database row becomes a JSON object
 read as one union and put together again as the models' instances.
 """
 
-from decimal import Decimal
 from types import SimpleNamespace
 
 from django.db import models
-from django.db.models.functions import JSONObject
+
+from facts.rows import RowObject, to_instance
 
 # The accessors of the child relations that the page shows.
 CHILDREN = (
@@ -30,17 +30,6 @@ CHILDREN = (
 EMBEDDED = {"deliverables": "document", "logos": "image"}
 # Chosen terms: only their primary keys, the names are looked up in the reader's language.
 TERMS = ("themes", "target_groups")
-
-
-class RowObject(JSONObject):
-    """Without Django's question whether SQLite knows JSON (it does, since 3.38).
-
-    Django asks inside a transaction; where a writer keeps it waiting too long, it takes that for a no, and
-    keeps the no as long as the process lives.
-    """
-
-    def as_sqlite(self, compiler, connection, **extra_context):
-        return models.Func.as_sql(self, compiler, connection, **extra_context)
 
 
 def load(page):
@@ -103,27 +92,9 @@ def _row(rows, name, order, columns):
 
 
 def _instance(page, name, data):
-    instance = _made(_model(page, name), data, page)
+    instance = to_instance(_model(page, name), data, using=page._state.db)
     field = EMBEDDED.get(name)
     if field:
         related = type(instance)._meta.get_field(field).related_model
-        setattr(instance, field, _made(related, data[field], page))
+        setattr(instance, field, to_instance(related, data[field], using=page._state.db))
     return instance
-
-
-def _made(model, data, page):
-    """An instance as the database would have given it."""
-    values = {
-        field.attname: _value(field, data[field.attname]) for field in model._meta.concrete_fields
-    }
-    return model.from_db(page._state.db, list(values), list(values.values()))
-
-
-def _value(field, value):
-    """JSON knows no decimals, dates or codes: the field reads them back."""
-    if value is None:
-        return None
-    value = field.to_python(value) if not field.is_relation else value
-    if isinstance(value, Decimal):
-        return value.quantize(Decimal(1).scaleb(-field.decimal_places))
-    return value

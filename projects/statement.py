@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 
+from facts.rows import RowObject
 from projects.models import FundingStatement, Programme
-from projects.rows import RowObject
 
 
 def programme_and_statement(page):

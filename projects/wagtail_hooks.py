@@ -1,20 +1,24 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from home.choosing import RecordChooserViewSet
 from projects.models import FundingStatement, Programme
 
 
 class ProgrammeViewSet(SnippetViewSet):
     model = Programme
     icon = "folder-inverse"
-    list_display = ["name", "period", "fund"]
+    list_display = ["name", Column("period", label=_("Period")), "fund"]
+    chooser_viewset_class = RecordChooserViewSet
 
 
 class FundingStatementViewSet(SnippetViewSet):
     model = FundingStatement
     icon = "openquote"
     list_display = ["statement", "code"]
+    chooser_viewset_class = RecordChooserViewSet
 
 
 class FundingGroup(SnippetViewSetGroup):

@@ -1,43 +1,79 @@
 """The piece of a page's text in which the words that were looked for stand, marked."""
 
 import json
-import re
+from dataclasses import dataclass, field
 from functools import cache
 
-from django.apps import apps
-from django.db.models import F, TextField, Value
-from django.db.models.functions import Cast, Coalesce
-from django.utils.html import conditional_escape, strip_tags
+from django.db.models import TextField
+from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from wagtail.models import Page
 
-from facts.pages import BasePage
+from facts.columns import any_text, page_models
+from facts.searched import block_texts
+from search.analysis import matches
+from search.letters import WORD
+from search.query import terms_looked_for
 
 BEFORE, LENGTH = 60, 220
-# What a body's blocks hold beside words: addresses, codes, choices.
-NOT_WORDS = {"type", "id", "url", "language", "level", "image", "document", "album"}
 
 
-def texts(pks):
-    """{pk: plain text of lead and body} of pages of any type, in one query."""
-    rows = Page.objects.filter(pk__in=pks).values_list("pk", _any("lead"), _any("body"))
-    return {pk: f"{lead} {_plain(body)}".strip() for pk, lead, body in rows}
+class Highlighter:
+    """Knows the words of a text that a query finds: other forms, spellings and synonyms too."""
+
+    def __init__(self, query=""):
+        self._terms = terms_looked_for(query)
+
+    def spans(self, text):
+        """(start, end) of each word of the text that is looked for."""
+        if self._terms:
+            for match in WORD.finditer(text):
+                if matches(match.group(), self._terms):
+                    yield match.span()
+
+    def first(self, text):
+        """Where the first of them begins, or None."""
+        return next((start for start, _end in self.spans(text)), None)
+
+
+@dataclass
+class Detail:
+    """What a page says, for its excerpt, the picture beside it, and the `values` of the fields asked for."""
+
+    texts: list
+    lead_image_id: int | None
+    values: dict = field(default_factory=dict)
+
+
+def details(pks, fields=()):
+    """{pk: Detail} of pages of any type: lead and body as one text, then their other texts; one query.
+
+    `fields` are names of further fields, whose values come as text, "" where a type has none.
+    """
+    names = [*fields, "lead_image_id", "lead", "body", *_other_texts()]
+    end = len(fields)
+    rows = Page.objects.filter(pk__in=pks).values_list("pk", *map(any_text, names))
+    return {
+        pk: Detail(
+            list(filter(None, [f"{lead} {_plain(body)}".strip(), *map(_plain, others)])),
+            int(image) if image else None,
+            dict(zip(fields, found[:end], strict=True)),
+        )
+        for pk, *found in rows
+        for image, lead, body, *others in [found[end:]]
+    }
 
 
 @cache
-def _models_with(name):
-    return [
-        model._meta.model_name
-        for model in apps.get_models()
-        if issubclass(model, BasePage)
-        and any(field.name == name for field in model._meta.local_fields)
-    ]
-
-
-def _any(name):
-    """The column of that name, whichever type the page is of."""
-    columns = [Cast(F(f"{model}__{name}"), TextField()) for model in _models_with(name)]
-    return Coalesce(*columns, Value(""), output_field=TextField())
+def _other_texts():
+    """The names of the long texts of our page types, beside lead and body."""
+    names = {
+        field.name
+        for model in page_models()
+        for field in model._meta.local_fields
+        if isinstance(field, TextField) and field.name in model.words
+    }
+    return sorted(names - {"lead", "body"})
 
 
 def _plain(body):
@@ -46,47 +82,34 @@ def _plain(body):
         blocks = json.loads(body)
     except ValueError:
         blocks = body
-    return " ".join(strip_tags(text) for text in _strings(blocks) if " " in text.strip())
+    # A single word is mostly a choice or a code.
+    return " ".join(text for text in block_texts(blocks) if " " in text.strip())
 
 
-def _strings(value):
-    if isinstance(value, str):
-        yield value.replace("</p>", "</p> ").replace("</li>", "</li> ")
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key not in NOT_WORDS:
-                yield from _strings(item)
-
-
-def pattern(words):
-    """A compiled pattern of words that begin with one of those looked for, or None."""
-    if not words:
-        return None
-    choices = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{choices})\w*", re.IGNORECASE)
-
-
-def marked(text, found):
-    """The text as HTML with what the pattern finds in <mark>."""
-    if found is None:
-        return conditional_escape(text)
+def marked(text, highlighter):
+    """The text as HTML with the words that are looked for in <mark>."""
     parts, end = [], 0
-    for match in found.finditer(text):
-        parts += [conditional_escape(text[end : match.start()]), "<mark>"]
-        parts += [conditional_escape(match.group()), "</mark>"]
-        end = match.end()
+    for start, stop in highlighter.spans(text):
+        parts += [conditional_escape(text[end:start]), "<mark>"]
+        parts += [conditional_escape(text[start:stop]), "</mark>"]
+        end = stop
     parts.append(conditional_escape(text[end:]))
     return mark_safe("".join(parts))  # noqa: S308 - every part is escaped
 
 
-def excerpt(text, found):
+def best_excerpt(found, highlighter):
+    """HTML of an excerpt of the first of the texts that has a word looked for, or of the very first."""
+    for text in found:
+        if highlighter.first(text) is not None:
+            return excerpt(text, highlighter)
+    return excerpt(found[0], highlighter) if found else ""
+
+
+def excerpt(text, highlighter):
     """HTML of about two lines around the first word found; the beginning when there is none."""
     text = " ".join(text.split())
-    match = found.search(text) if found is not None else None
-    start = max(0, match.start() - BEFORE) if match else 0
+    first = highlighter.first(text)
+    start = max(0, first - BEFORE) if first is not None else 0
     if start:
         start = text.rfind(" ", 0, start) + 1
     end = start + LENGTH
@@ -94,5 +117,5 @@ def excerpt(text, found):
         end = max(text.rfind(" ", start, end), start + 1)
     piece = text[start:end]
     return mark_safe(  # noqa: S308 - the piece is escaped
-        ("… " if start else "") + marked(piece, found) + (" …" if end < len(text) else "")
+        ("… " if start else "") + marked(piece, highlighter) + (" …" if end < len(text) else "")
     )

@@ -38,8 +38,10 @@ class Filtered:
         return bool(self.chosen)
 
 
-def narrow(request, items, groups, values_of):
+def narrow(request, items, groups, values_of, kept=None):
     """Filtered `items` by the request's query string.
+
+    `kept` are further parameters {name: value} that the addresses of the choices carry on.
 
     `values_of(item)` gives {group key: set of values as text}. A value that no item has is no choice:
     an address mistyped shows the whole list. A group with fewer than two values offers nothing.
@@ -59,28 +61,33 @@ def narrow(request, items, groups, values_of):
             if key != without
         )
 
+    carried = (kept or {}) | chosen
     shown, folded = [], []
     for group in groups:
         if len(group.names) < 2 and not group.chosen:
             continue
         others = [item for item in items if passes(item, group.key)]
         counts = Counter(value for item in others for value in values[id(item)].get(group.key, ()))
-        options = [_option(request, group, chosen, "", gettext("all"), len(others))]
+        options = [_option(request, group, carried, "", gettext("all"), len(others))]
         for value, name in group.names.items():
             if counts[value] or value == group.chosen:
-                name = Truncator(name).chars(LONGEST_NAME)
-                options.append(_option(request, group, chosen, value, name, counts[value]))
+                # Words marked with their language are HTML, which must stay whole.
+                if not hasattr(name, "__html__"):
+                    name = Truncator(name).chars(LONGEST_NAME)
+                options.append(_option(request, group, carried, value, name, counts[value]))
+        if len(options) < 2 and not group.chosen:
+            continue  # the other choices leave nothing here to choose from
         row = {"label": group.label, "options": options, "chosen": group.chosen}
         (folded if group.is_folded else shown).append(row)
     return Filtered([item for item in items if passes(item)], shown, folded, chosen)
 
 
-def _option(request, group, chosen, value, name, count):
+def _option(request, group, carried, value, name, count):
     return {
         "label": name,
         "count": count,
         "current": group.chosen == value,
-        "url": address(request.path, chosen | {group.key: value}),
+        "url": address(request.path, carried | {group.key: value}),
     }
 
 

@@ -61,6 +61,15 @@ main,/towns,,Градове,Towns
 main,/about,,За нас,About us
 footer,,https://example.org/,Друг сайт,Another site
 """,
+    "synonyms.csv": """\
+code,language,entries
+visit,bg,посещение; гостуване ;визита
+eu,en,EU; European Union
+""",
+    "recommended.csv": """\
+code,language,phrases,page,description
+us,bg,контакти; за нас,/about,Кои сме.
+""",
 }
 
 PAGES = {

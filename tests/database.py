@@ -5,6 +5,7 @@ migrations and the packages it was made with, and every run starts from a copy o
 """
 
 import hashlib
+import os
 import sqlite3
 from contextlib import closing
 from importlib.metadata import distributions
@@ -30,6 +31,15 @@ def copy(source, target):
         old.backup(new)
 
 
+def keep(database, template):
+    """Puts a migrated database in the place of older ones; processes beside this one may do the same."""
+    for old in template.parent.glob("test-template-*"):
+        old.unlink(missing_ok=True)
+    own = template.with_name(f"new-template-{os.getpid()}")
+    copy(database, own)
+    own.replace(template)
+
+
 def template_path():
     from django.conf import settings
     from django.db import connection
@@ -40,7 +50,9 @@ def template_path():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker):
+def django_db_setup(
+    request, django_test_environment, django_db_blocker, django_db_modify_db_settings
+):
     """Instead of pytest-django's, which also leaves out the database when no collected test asks for it."""
     from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
@@ -54,9 +66,7 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
             verbosity=0, interactive=False, keepdb=ready, aliases={"default": False}
         )
         if template is not None and not ready:
-            for old in template.parent.glob("test-template-*"):
-                old.unlink()
-            copy(connection.settings_dict["NAME"], template)
+            keep(connection.settings_dict["NAME"], template)
     yield
     with django_db_blocker.unblock():
         teardown_databases(config, verbosity=0)

@@ -35,7 +35,9 @@ def note(report):
 
 
 def write(session):
-    if session.config.option.collectonly or not _seen:
+    # With several processes the first one hears of every test.
+    is_worker = hasattr(session.config, "workerinput")
+    if session.config.option.collectonly or not _seen or is_worker:
         return
     rows = json.loads(path().read_text()) if path().exists() else {}
     path().parent.mkdir(parents=True, exist_ok=True)

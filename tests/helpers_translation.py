@@ -1,6 +1,7 @@
 """Pages and translators' work for the tests of translation/."""
 
 import io
+import re
 import uuid
 
 from django.contrib.auth import get_user_model
@@ -14,6 +15,7 @@ from facts.transliteration import slugify
 from home.models import HomePage, StandardPage
 from media.models import Image
 from translation import work
+from translation.models import LocaleRole
 
 
 def locale(code):
@@ -69,6 +71,14 @@ def fill_in(translation, text="English words", except_for=(), **given):
         )
 
 
+def press(client, url, data=None, **options):
+    """Posts as somebody who reads the question about open warnings and goes on."""
+    data = dict(data or {})
+    answer = client.post(url, data, **options)
+    asked = re.search(rb'name="warned" value="(\w+)"', answer.content)
+    return client.post(url, data | {"warned": asked[1].decode()}, **options) if asked else answer
+
+
 def translate(instance, capture, code="en", **given):
     """Starts, completes and publishes a translation; `capture` is django_capture_on_commit_callbacks."""
     translation = begin(instance, code)
@@ -78,8 +88,11 @@ def translate(instance, capture, code="en", **given):
     return translation
 
 
-def person(name, page_rights=(), rights=()):
-    """A user of the admin whose group has `page_rights` as (page, action) and model `rights` by codename."""
+def person(name, page_rights=(), rights=(), parts=()):
+    """A user of the admin whose group has `page_rights` as (page, action) and model `rights` by codename.
+
+    `parts` are its roles in translation: (role, language) or (role, language, branch of the source).
+    """
     group = Group.objects.create(name=name)
     group.permissions.set(Permission.objects.filter(codename__in={"access_admin", *rights}))
     for page, action in page_rights:
@@ -87,6 +100,13 @@ def person(name, page_rights=(), rights=()):
             group=group,
             page=Page.objects.get(pk=page.pk),
             permission=Permission.objects.get(codename=f"{action}_page"),
+        )
+    for role, code, *branch in parts:
+        LocaleRole.objects.create(
+            group=group,
+            locale=locale(code),
+            role=role,
+            branch=Page.objects.get(pk=branch[0].pk) if branch else None,
         )
     user = get_user_model().objects.create_user(name, f"{name}@example.org", "x")
     user.groups.add(group)

@@ -45,15 +45,22 @@ def reachable(url):
     return bool(row and row[0])
 
 
-def pytest(name, url, arguments, notes):
+def pytest(name, url, arguments, notes, **environment):
     print(f"\n=== {name} ===", flush=True)
-    environment = os.environ | {
+    environment |= {
         "DATABASE_URL": url,
         "VAR_DIR": str(VAR_DIR),
         "POBRATIM_TEST_NOTES": "\n".join(notes),
     }
-    command = [sys.executable, "-m", "pytest", *arguments]
+    environment = os.environ | environment
+    command = [sys.executable, "-m", "pytest", *parallel(arguments), *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def parallel(arguments):
+    """One process for each core, unless a part of the suite was asked for: starting them costs a minute."""
+    whole = arguments == ["-m", "not browser"]
+    return ["-n", str(os.cpu_count() or 1)] if whole else []
 
 
 def main(arguments):
@@ -76,12 +83,20 @@ def main(arguments):
         )
     for note in notes:
         print(note)
-    codes = [pytest("SQLite", "", arguments, notes)]
+    if arguments:
+        codes = [pytest("SQLite", "", arguments, notes)]
+    else:
+        (VAR_DIR / "test-demo.sqlite3").unlink(missing_ok=True)
+        codes = [pytest("SQLite", "", ["-m", "not browser"], notes, KEEP_DEMO="1")]
+        if chromium():
+            # By itself: a browser and its server keep both cores busy.
+            name = "SQLite, in the browser"
+            codes.append(pytest(name, "", ["-m", "browser"], notes, KEEP_DEMO="1"))
     if postgres:
         # The browser sees the same pages whatever the database.
         codes.append(pytest("PostgreSQL", postgres, ["-m", "not browser", *arguments], notes))
-        if codes[0]:
-            print("The run on SQLite, above, failed.", file=sys.stderr)
+        if any(codes[:-1]):
+            print("A run on SQLite, above, failed.", file=sys.stderr)
     return max(codes)
 
 

@@ -22,6 +22,7 @@ from home.models import Menu, MunicipalitySettings, Organisation, Term
 from media.models import AlbumPage, DocumentFile, Image
 from pobratim.content.loader import load_content
 from pobratim.content.mistakes import ContentError
+from search.models import Promotion, SynonymGroup
 from tests import content_folder
 from tests.content_folder import change
 from translation.states import CURRENT, MISSING, OUTDATED, state_of
@@ -55,6 +56,19 @@ def page(slug, language="bg"):
 
 
 # --- What arrives -----------------------------------------------------------------------------------
+
+
+def test_synonyms_and_recommended_pages_arrive_and_follow_their_file(loaded):
+    assert [str(group) for group in SynonymGroup.objects.order_by("-language")] == [
+        "EU = European Union",
+        "посещение = гостуване = визита",
+    ]
+    promotion = Promotion.objects.get()
+    assert (str(promotion), promotion.page.slug) == ("контакти, за нас", "za-nas")
+    change(loaded, "synonyms.csv", "визита", "визити; екскурзия")
+    load_content(loaded)
+    assert "екскурзия" in SynonymGroup.objects.get(language="bg").entries
+    assert Promotion.objects.get().pk == promotion.pk
 
 
 def test_home_takes_the_place_of_the_welcome_page(loaded):

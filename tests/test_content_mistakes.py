@@ -66,11 +66,16 @@ TABLES = [
     ("menus.csv", "main,/about", "main,/abuot", [(3, "page")]),
     ("menus.csv", "main,/about,", "main,/about,https://example.org/", [(3, "page")]),
     ("menus.csv", "За нас,About us", "За нас,", [(3, "items")]),
+    ("synonyms.csv", "visit,bg", "visit,xx", [(2, "language")]),
+    ("synonyms.csv", "EU; European Union", "EU", [(3, "entries")]),
+    ("synonyms.csv", "гостуване ;визита", "посещения", [(2, "entries")]),
+    ("recommended.csv", "/about", "/abuot", [(2, "page")]),
+    ("recommended.csv", "us,bg", "u s,bg", [(2, "code")]),
 ]  # fmt: skip
 SITE = [
     ("site.toml", 'source = "bg"', 'source = "en"', [(2, "languages.source")]),
     ("site.toml", '["en"]', '["xx"]', [(3, "languages.translations")]),
-    ("site.toml", "latitude", "width", [(8, "width")]),
+    ("site.toml", "latitude", "width", [(8, "width"), (9, "longitude")]),
     ("site.toml", "office@kubrat.example", "office", [(7, "email")]),
     ("site.toml", '"kubrat"', '"amal"', []),
     ("site.toml", '"kubrat"', '"nobody"', [(10, "organisation")]),

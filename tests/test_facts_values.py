@@ -1,6 +1,6 @@
 """Dates, amounts, numbers and Latin spelling, as a reader sees them."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from facts import formats
+from facts.intervals import format_date_range, format_moment_range, format_time_range
 from facts.languages import country_name, is_language_tag, language_name
 from facts.money import MoneyMixin, to_eur, total_eur
 from facts.partial_date import (
@@ -108,13 +109,22 @@ def test_dates(language, value, text):
         ("bg", "2014-04-22", "2014-04-26", f"22–26 април 2014{NBSP}г."),
         ("en", "2014-04-22", "2014-04-26", "22–26 April 2014"),
         ("en", "2012-05-01", "2013-06-01", "1 May 2012 – 1 June 2013"),
+        ("bg", "2012-05-01", "2013-06-01", f"1 май 2012{NBSP}г. – 1 юни 2013{NBSP}г."),
+        ("bg", "2014-04-22", "2014-05-06", f"22 април – 6 май 2014{NBSP}г."),
+        ("en", "2014-04-22", "2014-05-06", "22 April – 6 May 2014"),
+        ("bg", "2014-04", "2014-05", f"април – май 2014{NBSP}г."),
+        ("en", "2014-04", "2014-05", "April – May 2014"),
+        ("bg", "2013-12", "2014-01", f"декември 2013{NBSP}г. – януари 2014{NBSP}г."),
+        ("en", "2013-12", "2014-01", "December 2013 – January 2014"),
+        ("bg", "2006", "2007-05", f"2006{NBSP}г. – май 2007{NBSP}г."),
+        ("bg", date(2014, 4, 22), date(2014, 4, 26), f"22–26 април 2014{NBSP}г."),
         ("en", "2012", "", "2012"),
         ("en", "2020-02-20", "2020-02-22", "20–22 February 2020"),
     ],
 )
 def test_spans_of_time(language, start, end, text):
     with translation.override(language):
-        assert formats.format_date_range(start, end) == text
+        assert format_date_range(start, end) == text
 
 
 @pytest.mark.parametrize(
@@ -203,3 +213,75 @@ def test_names_of_countries_and_languages():
         assert (country_name("se"), language_name("sl")) == ("Sweden", "Slovenian")
     assert is_language_tag("sr-Latn") and is_language_tag("sl")
     assert not is_language_tag("Slovenian") and not is_language_tag("xx")
+
+
+@pytest.mark.feature("L20")
+@pytest.mark.parametrize(
+    ("language", "start", "end", "text"),
+    [
+        ("bg", time(9, 5), None, f"09:05{NBSP}ч."),
+        ("en", time(9, 5), None, "09:05"),
+        ("bg", time(9), time(12, 30), f"09:00–12:30{NBSP}ч."),
+        ("en", time(9), time(12, 30), "09:00–12:30"),
+        ("en", time(9), time(9), "09:00"),
+    ],
+)
+def test_hours(language, start, end, text):
+    with translation.override(language):
+        assert format_time_range(start, end) == text
+
+
+@pytest.mark.feature("L20")
+def test_a_moment_is_told_in_the_time_of_the_site():
+    moment = datetime(2026, 1, 1, 22, 30, tzinfo=UTC)
+    with translation.override("bg"):
+        assert formats.format_datetime(moment) == f"2 януари 2026{NBSP}г., 00:30{NBSP}ч."
+        assert formats.format_full_date(moment) == f"петък, 2 януари 2026{NBSP}г."
+        ends = format_moment_range(datetime(2026, 1, 1, 22, 30), datetime(2026, 1, 2, 6))
+        assert ends == (
+            f"1 януари 2026{NBSP}г., 22:30{NBSP}ч. – 2 януари 2026{NBSP}г., 06:00{NBSP}ч."
+        )
+    with translation.override("en"):
+        assert formats.format_datetime(moment) == "2 January 2026, 00:30"
+
+
+@pytest.mark.feature("L20")
+@pytest.mark.parametrize(
+    ("language", "value", "unit", "text"),
+    [
+        ("bg", 1, "kilometer", f"1{NBSP}километър"),
+        ("bg", 5, "kilometer", f"5{NBSP}километра"),
+        ("en", 1, "kilometer", f"1{NBSP}kilometre"),
+        ("bg", 3, "duration-minute", f"3{NBSP}минути"),
+    ],
+)
+def test_units_agree_with_their_number(language, value, unit, text):
+    with translation.override(language):
+        assert formats.format_unit(value, unit) == text
+
+
+@pytest.mark.feature("L20")
+@pytest.mark.parametrize(
+    ("language", "record", "text"),
+    [
+        ("bg", Amount("391166", "BGN"), f"391{NBSP}166{NBSP}лв. (200{NBSP}000{NBSP}€)"),
+        ("en", Amount("391166", "BGN"), f"BGN{NBSP}391,166 (€200,000)"),
+        ("bg", Amount("1000", "BGN"), f"1{NBSP}000{NBSP}лв. (511,29{NBSP}€)"),
+        ("bg", Amount("511.29"), f"511,29{NBSP}€"),
+        ("bg", Amount("1000", "BGN", True), f"над{NBSP}1{NBSP}000{NBSP}лв. (511,29{NBSP}€)"),
+        ("en", Amount("250", "SEK"), f"SEK{NBSP}250"),
+        ("bg", Amount(None, "BGN"), ""),
+    ],
+)
+def test_an_amount_from_before_the_euro_stays_in_lev_with_euro_beside(language, record, text):
+    with translation.override(language):
+        assert formats.format_record_money(record) == text
+
+
+@pytest.mark.parametrize(
+    ("leva", "euro"),
+    [("1.95583", "1.00"), ("0.01", "0.01"), ("9.99", "5.11"), ("123.45", "63.12"), ("25", "12.78")],
+)
+def test_the_third_decimal_decides_the_rounding(leva, euro):
+    # By hand: 9.99 / 1.95583 = 5.1078; 123.45 / 1.95583 = 63.119; 25 / 1.95583 = 12.7823.
+    assert to_eur(Decimal(leva), "BGN") == Decimal(euro)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils.translation import gettext, override
 
 from home.models import Organisation
 from projects.models import Contribution, ProjectIndexPage, ProjectPage, ProjectPartner, Reference
@@ -131,6 +132,28 @@ def test_what_the_union_paid_is_a_lower_bound_when_a_sum_is_missing(client, thre
     assert "€" not in text(soup(client, "/bg/proekti/?programme=comenius").select_one(".sums"))
 
 
+@pytest.mark.feature("P5", "T14")
+def test_sums_are_of_the_projects_in_which_we_take_part(client, homes, three):
+    index = three[0].get_parent().specific
+    partner = ProjectPartner(organisation=organisation("Чужди", "FR"))
+    children = {"contributions": [eu(5_000_000)], "partners": [partner]}
+    project(index, 4, start="2024", end="2025", our_role="none", children=children)
+    page = soup(client, "/bg/proekti/")
+    assert text(page.select_one(".sums b")).endswith(" 800 €")
+    assert [text(tag) for tag in page.select(".sums b")][1] == "2"
+    with override("bg"):
+        said = gettext("; without the projects in which our municipality takes no part")
+        mark = gettext("our municipality takes no part")
+    assert said in text(page.select_one(".sums"))
+    assert [mark in text(card) for card in page.select(".card")] == [True, False, False, False]
+    # Where no money of ours is known, the countries say it.
+    Contribution.objects.filter(project=three[0]).delete()
+    assert said in text(soup(client, "/bg/proekti/").select_one(".sums"))
+    alone = soup(client, "/bg/proekti/?role=none")
+    assert titles(alone) == ["Проект 4"]
+    assert "€" not in " ".join(text(tag) for tag in alone.select(".sums"))
+
+
 def test_the_card_shows_who_paid(client, three):
     card = soup(client, "/bg/proekti/?programme=interreg").select_one(".card")
     assert [bar["width"] for bar in card.select("rect")] == ["800.0", "200.0"]
@@ -141,22 +164,55 @@ def test_an_empty_list_says_what_to_do(client, index):
     assert soup(client, "/bg/proekti/").select_one(".empty")
 
 
-@pytest.mark.feature("P22", "O7")
-def test_the_list_is_open_data(client, three, homes):
-    response = client.get("/bg/proekti/?format=csv&programme=interreg")
+def lines_of(response, delimiter):
+    """The rows of a CSV file as dicts, in the order of its header."""
     assert response["Content-Type"] == "text/csv; charset=utf-8"
-    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
-    assert len(rows) == 1
-    assert rows[0]["total_eur"] == "1000.00"
-    assert rows[0]["eu_contribution"] == "800.00"
-    assert rows[0]["eu_rate"] == "0.8"
-    assert rows[0]["months"] == "51"
-    assert rows[0]["references"] == "VS/1"
-    assert rows[0]["lead_partner"] == "Призма"
-    assert rows[0]["countries"] == "SI"
-    assert rows[0]["programme"] == "Интеррег"
-    data = client.get("/bg/proekti/?format=json").json()
-    assert [row["title"] for row in data["projects"]] == ["Проект 1", "Проект 2", "Проект 3"]
+    assert response.content.startswith(b"\xef\xbb\xbf")
+    text = response.content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=delimiter))
+
+
+@pytest.mark.feature("P22", "O7")
+def test_the_list_is_open_data(client, three):
+    data = client.get("/bg/proekti/?format=json").json()["projects"]
+    assert [row["title"] for row in data] == ["Проект 1", "Проект 2", "Проект 3"]
+    first = data[0]
+    assert (first["total_eur"], first["eu_contribution"]) == ("1000.00", "800.00")
+    assert (first["eu_rate"], first["months"]) == (0.8, 51)
+    assert (first["status"], first["our_role"]) == ("running", "partner")
+    assert first["total_is_lower_bound"] is False
+    assert (first["references"], first["countries"]) == ("VS/1", "SI")
+
+
+@pytest.mark.feature("P22", "O7")
+def test_a_bulgarian_spreadsheet_opens_the_list_in_bulgarian(client, three):
+    [row] = lines_of(client.get("/bg/proekti/?format=csv&programme=interreg"), ";")
+    assert row["Заглавие"] == "Проект 1"
+    assert row["Програма"] == "Интеррег"
+    assert row["Общ бюджет"] == "1000,00"
+    assert row["Водещ партньор"] == "Призма"
+    assert row["Държави"] == "Словения"
+    assert row["Нашата роля"] == "партньор"
+    assert row["Език"] == "български"
+    with override("bg"):
+        assert row["Състояние"] == gettext("running")
+        assert row[gettext("Share of the EU")] == "0,8"
+        assert row[gettext("At least this much")] == gettext("no")
+        assert not {"running", "partner", "False"} & set(row.values())
+
+
+@pytest.mark.feature("P22", "O7")
+def test_the_english_file_speaks_english(client, index, three):
+    translate(index, title="Projects", slug="projects")
+    translate(three[0], title="Project 1", slug="p1")
+    [row] = lines_of(client.get("/en/projects/?format=csv&programme=interreg"), ",")
+    assert row["Title"] == "Project 1"
+    assert row["Total budget, euro"] == "1000.00"
+    assert row["From the EU"] == "800.00"
+    assert row["Share of the EU"] == "0.8"
+    assert row["Months"] == "51"
+    assert (row["Status"], row["At least this much"]) == ("running", "no")
+    assert (row["Countries"], row["Reference numbers"]) == ("Slovenia", "VS/1")
 
 
 def test_a_title_is_no_formula_in_a_spreadsheet(client, index):
@@ -200,3 +256,14 @@ def test_the_feed_of_projects(client, three):
     response = client.get("/bg/feeds/projects/")
     assert response.status_code == 200
     assert response.content.count(b"<item>") == 3
+
+
+@pytest.mark.parametrize(
+    ("fund", "parts"), [("ERDF", ["ERDF"]), ("ERDF, ESF+ and IPA III", ["ERDF", "ESF+", "IPA"])]
+)
+def test_the_fund_is_called_as_in_the_readers_language(client, index, fund, parts):
+    page = project(index, 1, programme=programme("x", fund=fund))
+    shown = text(soup(client, page.url).select_one(".facts"))
+    with override("bg"):
+        assert all(gettext(part) in shown for part in parts)
+    assert ("III" in shown) == ("III" in fund)

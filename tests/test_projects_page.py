@@ -132,7 +132,7 @@ def test_the_fiche_tells_who_when_and_how_much(client, project):
     assert page.find("time", datetime="2012-05-01")
 
 
-@pytest.mark.feature("P8", "P21")
+@pytest.mark.feature("P8", "P21", "L15")
 def test_names_are_told_in_the_readers_language_and_in_their_own(client, project, english_index):
     translate(project, title="Cooperation", slug="coop")
     page = soup(client, "/en/projects/coop/")

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from home.models import StandardPage
-from search.excerpts import excerpt, marked, pattern
+from search.excerpts import Highlighter, excerpt, marked
 from tests.public_pages import add, homes, queries, stand_in, translate
 
 __all__ = ["homes"]
@@ -90,11 +90,12 @@ def test_each_language_searches_its_own_pages(client, pages):
 def test_nothing_found_says_so_and_helps(client, pages):
     page = soup(client.get("/bg/search/", {"q": "няматакова"}))
     assert not page.select(".result")
-    assert page.select_one(".empty a")
+    assert page.select(".search-tips li")
+    assert page.select_one(".list-links a")
 
 
-def test_an_excerpt_shows_the_words_and_escapes_the_rest():
-    found = pattern(["град"])
+def test_an_excerpt_shows_the_words_and_escapes_the_rest(db):
+    found = Highlighter("град")
     text = "Въведение. " * 30 + "Тук градът <b> дружи. " + "Край. " * 50
     shown = excerpt(text, found)
     assert "<mark>градът</mark> &lt;b&gt;" in shown
@@ -102,7 +103,7 @@ def test_an_excerpt_shows_the_words_and_escapes_the_rest():
     assert shown.endswith(" …")
     assert len(shown) < 300
     assert marked("Град & село", found) == "<mark>Град</mark> &amp; село"
-    assert excerpt("", None) == ""
+    assert excerpt("", Highlighter()) == ""
 
 
 def test_the_queries_of_a_search_do_not_grow(client, homes, pages):

@@ -96,3 +96,14 @@ def test_the_admin_asks_no_other_host():
     assert settings.WAGTAIL_GRAVATAR_PROVIDER_URL is None
     assert settings.WAGTAIL_ENABLE_UPDATE_CHECK is False
     assert settings.WAGTAILEMBEDS_FINDERS == []
+
+
+def test_addresses_in_mails_of_the_demonstration_name_the_port_that_is_served(
+    db, settings, monkeypatch
+):
+    from pobratim.management.commands.serve_demo import Command
+
+    monkeypatch.delenv("BASE_URL", raising=False)
+    settings.WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+    Command().remember(8123)
+    assert settings.WAGTAILADMIN_BASE_URL == "http://localhost:8123"

@@ -47,15 +47,15 @@ def errors(response):
 def test_the_translators_editor_says_what_is_missing(editor, page, capture):
     translation = make.begin(page)
     make.fill_in(translation, except_for=["Втори ред."])
-    url = edit_url(make.english(page))
-    assert editor.get(url).status_code == 200
+    assert editor.get(edit_url(make.english(page)), follow=True).status_code == 200
+    url = reverse("workspace:edit_publish", args=[translation.pk])
     with capture(execute=True):
-        response = editor.post(url, {"action": "publish"}, follow=True)
+        response = editor.post(url, follow=True)
     assert any("За нас" in text for text in errors(response))
     make.assert_untouched(page)
     make.fill_in(translation)
     with capture(execute=True):
-        response = editor.post(url, {"action": "publish"}, follow=True)
+        response = make.press(editor, url, follow=True)
     assert response.status_code == 200
     assert editor.get(make.english(page).url).status_code == 200
     assert make.english(page).alias_of_id is None

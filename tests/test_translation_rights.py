@@ -3,17 +3,16 @@
 import io
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.urls import NoReverseMatch, resolve, reverse
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Page
 from wagtail_localize import wagtail_hooks as engine_hooks
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from home.models import Organisation, StandardPage, Term
 from tests import helpers_translation as make
-from tests.helpers_translation import person
 from translation import checks
+from translation.access.landing import editor_address
 from translation.urls import ALLOWED, urlpatterns
 
 pytestmark = pytest.mark.django_db
@@ -35,21 +34,21 @@ def page(home):
 
 
 @pytest.fixture
-def outsider(client):
-    """May enter the admin and, for the engine, submit translations; has no right to any page."""
-    user = person("outsider", rights=("submit_translation",))
+def outsider(client, home):
+    """May do everything with the English pages and records in Wagtail; has no part in the translation."""
+    english = make.english(home)
+    actions = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
+    user = make.person(
+        "outsider", [(english, action) for action in actions], rights=("submit_translation",)
+    )
     client.force_login(user)
     return client
 
 
 @pytest.fixture
-def translator(client, home):
-    """May change, not publish, the English pages."""
-    english = Page.objects.get(pk=make.english(home).pk)
-    user = person(
-        "translator", [(english, "change"), (english, "add")], rights=("submit_translation",)
-    )
-    client.force_login(user)
+def translator(client):
+    """Translates into English; has no right to any page."""
+    client.force_login(make.person("translator", parts=[("translator", "en")]))
     return client
 
 
@@ -69,8 +68,14 @@ def work_on(page):
     return translation, segment
 
 
-def put(client, address, value="Text"):
-    return client.put(address, f"value={value}", content_type="application/x-www-form-urlencoded")
+def save(client, translation, segment, value="Text"):
+    """As the editor's script does."""
+    address = reverse("workspace:edit_save", args=[translation.pk, segment.pk])
+    return client.post(
+        address,
+        {"do": "done", "value": value, "version": "0"},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
 
 
 # --- Every address is ours ------------------------------------------------------------------------------
@@ -167,8 +172,7 @@ def test_an_outsider_changes_nothing(outsider, page, capture):
     translation, segment = work_on(page)
     po = io.BytesIO(str(translation.export_po()).encode())
     answers = [
-        put(outsider, url("edit_string_translation", translation.pk, segment.pk)),
-        outsider.delete(url("edit_string_translation", translation.pk, segment.pk)),
+        save(outsider, translation, segment),
         outsider.get(url("download_pofile", translation.pk)),
         outsider.post(url("upload_pofile", translation.pk), {"file": po}),
         outsider.post(url("machine_translate", translation.pk)),
@@ -187,23 +191,20 @@ def test_an_outsider_changes_nothing(outsider, page, capture):
     assert make.english(page).alias_of_id is None
 
 
-def test_snippets_need_the_right_to_their_kind(outsider, client):
+def test_records_are_translated_by_role_and_never_from_a_branch(outsider, client, home):
     term = Term.objects.create(vocabulary="area", code="culture", name="култура")
     address = url("submit_snippet_translation", "home", "term", term.pk)
     assert refused(outsider.post(address, {"locales": [make.locale("en").pk]}))
+    client.force_login(make.person("kinds", rights=("submit_translation", "change_term")))
+    assert refused(client.post(address, {"locales": [make.locale("en").pk]}))
+    client.force_login(make.person("branch", parts=[("manager", "en", home)]))
+    assert refused(client.post(address, {"locales": [make.locale("en").pk]}))
     assert Term.objects.count() == 1
-    client.force_login(person("terms", rights=("submit_translation", "change_term")))
+    client.force_login(make.person("terms", parts=[("translator", "en")]))
     assert client.get(address).status_code == 200
     assert client.post(address, {"locales": [make.locale("en").pk]}).status_code == 302
     assert Term.objects.count() == 2
     assert client.get(url("snippets_api_listing", "home", "term")).status_code == 200
-    assert refused(client.get(url("snippets_api_listing", "home", "organisation")))
-
-
-def test_the_right_to_pages_without_the_right_to_submit(client, home, page):
-    english = Page.objects.get(pk=make.english(home).pk)
-    client.force_login(person("writer", [(english, "change")]))
-    assert refused(client.post(url("submit_page_translation", page.pk), {}))
 
 
 def test_only_originals_are_translated(admin_client, home):
@@ -217,23 +218,20 @@ def test_only_originals_are_translated(admin_client, home):
 # --- A translator -------------------------------------------------------------------------------------
 
 
+@pytest.mark.feature("L12")
 def test_a_translator_translates_and_does_not_publish(translator, page, capture):
     address = url("submit_page_translation", page.pk)
     assert translator.get(address).status_code == 200
     response = translator.post(address, {"locales": [make.locale("en").pk]})
-    assert response.status_code == 302
     translation = Translation.objects.get()
+    assert response["Location"] == editor_address(translation)
     assert make.english(page).alias_of_id == page.pk
     segment = StringSegment.objects.filter(source=translation.source).first()
-    response = put(translator, url("edit_string_translation", translation.pk, segment.pk))
-    assert response.status_code == 201
+    assert save(translator, translation, segment).status_code == 200
     assert translator.get(url("preview_translation", translation.pk)).status_code == 200
     assert translator.get(url("download_pofile", translation.pk)).status_code == 200
     make.fill_in(translation)
-    editor = reverse("wagtailadmin_pages:edit", args=[make.english(page).pk])
-    assert translator.get(editor).status_code == 200
     with capture(execute=True):
-        assert refused(translator.post(editor, {"action": "publish"}))
         translator.post(
             url("update_translations", translation.source_id), {"publish_translations": "on"}
         )
@@ -243,26 +241,61 @@ def test_a_translator_translates_and_does_not_publish(translator, page, capture)
     assert translation.enabled
 
 
+@pytest.mark.feature("L12")
+def test_a_reviewer_publishes_without_a_right_to_any_page(client, page, capture):
+    translation, _segment = work_on(page)
+    make.fill_in(translation)
+    client.force_login(make.person("reviewer", parts=[("reviewer", "en")]))
+    address = url("update_translations", translation.source_id)
+    assert client.get(address).status_code == 200
+    with capture(execute=True):
+        client.post(address, {"publish_translations": "on"})
+    row = make.english(page)
+    assert row.alias_of_id is None and row.live
+
+
+def test_a_manager_stops_and_withdraws(client, page, capture):
+    translation = make.translate(page, capture)
+    row = make.english(page)
+    client.force_login(make.person("reviewer", parts=[("reviewer", "en")]))
+    assert refused(client.post(url("convert_to_alias", row.pk)))
+    client.force_login(make.person("manager", parts=[("manager", "en")]))
+    assert client.post(url("stop_translation", translation.pk)).status_code == 302
+    translation.refresh_from_db()
+    assert not translation.enabled
+    with capture(execute=True):
+        assert client.post(url("convert_to_alias", row.pk)).status_code == 302
+    assert make.english(page).alias_of_id == page.pk
+
+
+@pytest.mark.feature("L12")
 def test_a_branch_is_opened_where_one_may(client, home, page):
     below = make.standard_page(page, title="Под")
-    other = make.standard_page(page, title="Друга")
-    rows = [Page.objects.get(pk=make.english(item).pk) for item in (page, below)]
-    client.force_login(person("branch", [(rows[1], "change")], rights=("submit_translation",)))
+    other = make.standard_page(home, title="Друга")
+    client.force_login(make.person("branch", parts=[("translator", "en", page)]))
+    for item in (home, other):
+        address = url("submit_page_translation", item.pk)
+        assert refused(client.get(address))
+        assert refused(client.post(address, {"locales": [make.locale("en").pk]}))
+    locked = make.standard_page(page, title="Заключена")
+    Page.objects.filter(pk=make.english(locked).pk).update(locked=True)
     address = url("submit_page_translation", page.pk)
-    assert refused(client.post(address, {"locales": [make.locale("en").pk]}))
-    # Only the top of the branch: what lies below comes with it, except what the user may not change.
-    user = person("owner", rights=("submit_translation",))
-    Page.objects.filter(pk__in=[rows[0].pk, rows[1].pk]).update(owner=user)
-    GroupPagePermission.objects.create(
-        group=user.groups.get(),
-        page=Page.objects.get(pk=make.english(home).pk),
-        permission=Permission.objects.get(codename="add_page"),
-    )
-    client.force_login(user)
     client.post(address, {"locales": [make.locale("en").pk], "include_subtree": "on"})
+    call_command("run_jobs", "--once")
     opened = set(Translation.objects.values_list("source__object_id", flat=True))
     assert opened == {page.translation_key, below.translation_key}
-    assert other.translation_key not in opened
+
+
+def test_one_language_says_nothing_about_another(client, page):
+    make.locale("de")
+    client.force_login(make.person("german", parts=[("manager", "de")]))
+    translation, segment = work_on(page)
+    assert refused(save(client, translation, segment))
+    address = url("submit_page_translation", page.pk)
+    offered = client.get(address).context["form"].fields["locales"].queryset
+    assert [locale.language_code for locale in offered] == ["de"]
+    client.post(address, {"locales": [make.locale("en").pk]})
+    assert Translation.objects.count() == 1
 
 
 def test_a_lock_holds_on_every_way(translator, admin_user, page):
@@ -270,7 +303,7 @@ def test_a_lock_holds_on_every_way(translator, admin_user, page):
     Page.objects.filter(pk=make.english(page).pk).update(locked=True, locked_by=admin_user)
     po = io.BytesIO(str(translation.export_po()).encode())
     answers = [
-        put(translator, url("edit_string_translation", translation.pk, segment.pk)),
+        save(translator, translation, segment),
         translator.post(url("upload_pofile", translation.pk), {"file": po}),
         translator.post(url("machine_translate", translation.pk)),
         translator.post(url("update_translations", translation.source_id)),
@@ -280,16 +313,41 @@ def test_a_lock_holds_on_every_way(translator, admin_user, page):
     assert not StringTranslation.objects.exists()
 
 
-def test_a_lock_holds_for_publishing(admin_client, page, capture):
-    other = person("other")
+def test_the_engines_own_editor_saves_nothing_past_ours(admin_client, page):
+    translation, segment = work_on(page)
+    for name, pk in (("edit_string_translation", segment.pk), ("edit_override", 1)):
+        address = url(name, translation.pk, pk)
+        assert admin_client.put(address, "value=x").status_code == 410
+        assert admin_client.delete(address).status_code == 410
+    assert not StringTranslation.objects.exists()
+
+
+def test_a_lock_holds_for_publishing(client, page, capture):
     translation, _segment = work_on(page)
     make.fill_in(translation)
     row = make.english(page)
-    Page.objects.filter(pk=row.pk).update(locked=True, locked_by=other)
+    Page.objects.filter(pk=row.pk).update(locked=True, locked_by=make.person("other"))
+    client.force_login(make.person("manager", parts=[("manager", "en")]))
     with capture(execute=True):
-        response = admin_client.post(
-            reverse("wagtailadmin_pages:edit", args=[row.pk]), {"action": "publish"}
-        )
+        answers = [
+            client.post(
+                url("update_translations", translation.source_id), {"publish_translations": "on"}
+            ),
+            client.post(url("stop_translation", translation.pk)),
+        ]
+    assert [refused(answer) for answer in answers] == [True, True]
+    assert make.english(page).alias_of_id == page.pk
+    translation.refresh_from_db()
+    assert translation.enabled
+
+
+def test_a_lock_holds_in_the_page_editor(admin_client, page, capture):
+    translation, _segment = work_on(page)
+    make.fill_in(translation)
+    row = make.english(page)
+    Page.objects.filter(pk=row.pk).update(locked=True, locked_by=make.person("other"))
+    with capture(execute=True):
+        response = admin_client.post(reverse("workspace:edit_publish", args=[translation.pk]))
     assert refused(response)
     assert make.english(page).alias_of_id == page.pk
 
@@ -302,7 +360,7 @@ def test_an_editor_needs_no_rights_to_the_other_trees(client, home, page, captur
     other = make.standard_page(home, title="Друга")
     make.translate(page, capture)
     rights = ["add", "change", "publish", "bulk_delete"]
-    client.force_login(person("editor", [(home, right) for right in rights]))
+    client.force_login(make.person("editor", [(home, right) for right in rights]))
     move = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, other.pk])
     assert client.post(move).status_code == 302
     assert make.english(page).get_parent().pk == make.english(other).pk
@@ -321,55 +379,19 @@ def test_the_report_names_only_what_one_may_see(client, home, page):
     organisation = Organisation.objects.create(name="Тайно сдружение", name_original="x")
     for item in (page, secret, organisation):
         make.begin(item)
-    row = Page.objects.get(pk=make.english(page).pk)
-    client.force_login(person("reader", [(row, "change")]))
+    client.force_login(make.person("reader", parts=[("translator", "en", page)]))
     for name in ("translations_report", "translations_report_results"):
-        html = client.get(url(name)).content.decode()
+        html = client.get(url(name), follow=True).content.decode()
         assert "За нас" in html
         assert "Таен" not in html and "Тайно" not in html
-    client.force_login(person("nobody"))
-    assert "За нас" not in client.get(url("translations_report")).content.decode()
+    client.force_login(make.person("nobody"))
+    assert "За нас" not in client.get(url("translations_report"), follow=True).content.decode()
 
 
 def test_the_report_shows_all_to_an_administrator(admin_client, page):
     make.begin(page)
-    assert "За нас" in admin_client.get(url("translations_report")).content.decode()
-
-
-# --- PO files ---------------------------------------------------------------------------------------------
-
-
-def upload(client, translation, text):
-    return client.post(
-        url("upload_pofile", translation.pk),
-        {"file": io.BytesIO(text.encode() if isinstance(text, str) else text)},
-        follow=True,
-    )
-
-
-def test_a_po_file_goes_round(admin_client, page):
-    translation, _segment = work_on(page)
-    po = translation.export_po()
-    for number, entry in enumerate(po):
-        entry.msgstr = f"Words {number}"
-    po[0].flags.append("fuzzy")
-    response = upload(admin_client, translation, str(po))
-    assert response.status_code == 200
-    saved = StringTranslation.objects.filter(locale__language_code="en")
-    assert saved.count() == len(po) - 1
-    assert not saved.filter(data="Words 0").exists()
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "nothing", 'msgid "a"\nmsgstr "b"\n', 'msgid "x\nmsgstr', b"\xff\xfe\x00", "/etc/passwd"],
-)
-def test_a_strange_po_file_is_answered(admin_client, page, text):
-    translation, _segment = work_on(page)
-    response = upload(admin_client, translation, text)
-    assert response.status_code == 200
-    assert any(message.level_tag == "error" for message in response.context["messages"])
-    assert not StringTranslation.objects.exists()
+    response = admin_client.get(url("translations_report"), follow=True)
+    assert response.redirect_chain and "За нас" in response.content.decode()
 
 
 def test_the_projects_checks_are_clean():

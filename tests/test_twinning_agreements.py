@@ -187,8 +187,10 @@ def test_filters_and_the_same_choice_as_csv(client, three):
     assert rows[0]["Council decision No"] == "not found in the archive"
     assert rows[0]["Parties"] == "Municipality of Kubrat"
     assert rows[0]["Address"].startswith("http") and "/en/agreements/" in rows[0]["Address"]
+    assert len(get(client, "/en/agreements/?year=2006").select("table tbody tr")) == 1
+    # As a spreadsheet set to Bulgarian opens it.
     header = client.get("/bg/agreements/?format=csv").content.decode().splitlines()[0]
-    assert not header.startswith("Title")
+    assert header.startswith("\ufeffЗаглавие;Вид;")
 
 
 # --- Memberships ---------------------------------------------------------------------------------------

@@ -238,8 +238,25 @@ def test_the_list_can_be_narrowed_by_year_town_and_kind(client, three):
     }
     assert titles(get(client, links["Year"]["2011"])) == ["Two towns", "A long one"]
     assert titles(get(client, links["Town"]["Türi"])) == ["To come", "Two towns"]
+    # What took years stands under each of them.
+    earlier = get(client, links["Year"]["2004"])
+    assert titles(earlier) == ["A long one"]
+    assert [tag.get_text(strip=True) for tag in earlier.select(".year h2")] == ["2004"]
     visits = get(client, links["Kind"]["visit"])
     assert titles(visits) == ["To come", "A long one"] and "2 of 3 exchanges" in visits.get_text()
+
+
+def test_the_other_language_shows_the_same_choice(client, world, three):
+    town = world.english(world.town("Виделе", "Videle", country="RO"))
+    soup = get(client, "/en/exchanges/")
+    address = soup.find("a", string="Türi")["href"].partition("?")[2]
+    soup = get(client, f"/en/exchanges/?{address}&year=2011&page=1&format=x&q=1")
+    assert titles(soup) == ["Two towns"]
+    link = soup.select_one("header .lang a[hreflang=bg]")["href"]
+    assert link.partition("?")[0] == "/bg/exchanges/"
+    assert set(link.partition("?")[2].split("&")) == {"year=2011", address}
+    assert titles(get(client, link)) == ["Два града"]
+    assert get(client, town.url).select_one("header .lang a")["href"].endswith("/")
 
 
 def test_a_long_list_has_pages(client, world, monkeypatch):

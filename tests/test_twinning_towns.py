@@ -102,7 +102,7 @@ def test_state_is_said_with_its_source_and_other_dates_stand_beside(client, worl
     )
     soup = english(client, world, town)
     notice = soup.select_one("main .content .notice").get_text(" ", strip=True)
-    assert notice == "At rest. at rest according to Åmål’s page."
+    assert notice == "Paused. at rest according to Åmål’s page."
     since = facts_of(soup)["Cooperation since"]
     assert "2000" in since and "2003 according to Åmål’s page, seen on 22 November 2026" in since
     assert soup.select_one('dl.facts time[datetime="2000"]')
@@ -141,12 +141,40 @@ def test_facts_about_the_town_carry_their_year(client, world):
     assert "Sweden" in facts["Country"]
 
 
+@pytest.mark.feature("T16")
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"status": "active"}, "(8 years)"),
+        ({"status": "unknown"}, ""),
+        ({"status": "dormant"}, ""),
+        ({"status": "suspended"}, ""),
+        ({"status": "ended"}, ""),
+        ({"status": "ended", "status_since": 3}, "(5 years)"),
+    ],
+)
+def test_years_are_counted_only_as_far_as_the_partnership_is_known_to_last(
+    client, world, facts, said
+):
+    year = datetime.date.today().year
+    if "status_since" in facts:
+        facts = facts | {"status_since": str(year - facts["status_since"])}
+    town = world.town(cooperation_since=str(year - 8), **facts)
+    shown = facts_of(english(client, world, town))["Cooperation since"]
+    assert shown == f"{year - 8} {said}".strip()
+    table = BeautifulSoup(client.get("/en/towns/").content, "html.parser").table
+    cell = table.select_one('tbody td[data-label="Years"]')
+    assert cell.get_text(strip=True) == (said.strip("(years) ") or "–")
+
+
 @pytest.mark.feature("T17")
 def test_next_anniversary_of_what_is_not_over(client, world):
     year = datetime.date.today().year
     alive = world.town("Жив", cooperation_since=str(year - 8))
     over = world.town("Минал", cooperation_since=str(year - 8), status="ended")
+    unknown = world.town("Тих", cooperation_since=str(year - 8), status="unknown")
     assert facts_of(english(client, world, alive))["Next anniversary"] == f"10 years in {year + 2}"
+    assert "Next anniversary" not in facts_of(english(client, world, unknown))
     facts = facts_of(english(client, world, over))
     assert "Next anniversary" not in facts and facts["Cooperation since"] == str(year - 8)
 
@@ -251,6 +279,19 @@ def test_figures_are_lower_bounds_when_a_record_leaves_one_out(client, world):
 
 
 @pytest.mark.feature("T14")
+def test_a_project_without_us_is_no_project_together(client, world):
+    town = world.town()
+    world.project("Общ", [town], eu=1000, our_role="partner")
+    world.project("Чужд", [town], eu=50_000, our_role="none", en="Theirs alone")
+    soup = english(client, world, town)
+    assert facts_of(soup)["Projects together"] == "1"
+    assert facts_of(soup)["Support from the EU"] == "€1,000"
+    assert soup.find("a", string="Theirs alone")
+    sums = BeautifulSoup(client.get("/en/towns/").content, "html.parser").select_one(".sums")
+    assert "€1,000" in sums.text and "€51,000" not in sums.text
+
+
+@pytest.mark.feature("T14")
 def test_money_of_a_project_is_not_counted_again_for_its_visits(client, world):
     town = world.town()
     project = world.project("Проект", [town], eu=5000)
@@ -266,7 +307,7 @@ def test_money_of_a_project_is_not_counted_again_for_its_visits(client, world):
     assert facts["Projects together"] == "1"
 
 
-@pytest.mark.feature("T18", "T19")
+@pytest.mark.feature("T18", "T19", "L15")
 def test_words_for_the_partner_and_traces_in_our_town(client, world):
     town = world.town(
         children={

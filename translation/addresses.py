@@ -1,4 +1,7 @@
-"""The address of a translation: taken from its title once, then never changed silently."""
+"""The address of a translation: taken from its title once, then never changed silently.
+
+Until it was published with words of its own it goes by its source's address.
+"""
 
 import re
 
@@ -36,6 +39,29 @@ def was_published(page):
         .last()
     )
     return last is not None and last.action != _WITHDRAWN
+
+
+def follow_source(sender, instance, instance_before, **kwargs):
+    """Drafts that still go by the source's address take its new one: at their first publication they are
+    known by it (`give_own_slug`). Stand-ins follow when the source is published (translation/stand_ins.py).
+    """
+    if not is_source(instance):
+        return
+    drafts = sender._default_manager.filter(
+        translation_key=instance.translation_key,
+        slug=instance_before.slug,
+        alias_of__isnull=True,
+        live=False,
+    ).exclude(pk=instance.pk)
+    for draft in drafts:
+        if was_published(draft):
+            continue
+        slug = find_available_slug(draft.get_parent(), instance.slug, ignore_page_id=draft.pk)
+        draft.slug = slug
+        draft.save(clean=False, update_fields=["slug", "url_path"])
+        if draft.latest_revision is not None:
+            draft.latest_revision.content |= {"slug": slug, "url_path": draft.url_path}
+            draft.latest_revision.save(update_fields=["content"])
 
 
 def on_published(sender, instance, revision=None, alias=False, **kwargs):

@@ -12,12 +12,12 @@ class TranslationConfig(AppConfig):
         from translation import (
             addresses,  # noqa: F401 - registers what prepares a publication
             checks,  # noqa: F401
-            editor,
+            extraction,
             gate,  # noqa: F401 - registers what may stop a publication
             notices,
             signals,
         )
 
         signals.connect()
-        editor.install()
+        extraction.install()
         register_notices(notices.outdated_for_frame)

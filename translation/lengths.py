@@ -54,21 +54,30 @@ def limited_words(instance):
 
 def before_text_saved(sender, instance, raw=False, update_fields=None, **kwargs):
     """Receiver of StringTranslation's `pre_save`: the translator sees it where it was typed."""
-    if raw or (update_fields and "data" not in update_fields):
-        return
+    if not raw and (not update_fields or "data" in update_fields):
+        check_text(instance)
+
+
+def check_text(instance, model=None):
+    """Marks a StringTranslation that is empty or too long; `model` is that of its object, where known."""
     if not StringValue(instance.data).render_text().strip():
         instance.has_error, instance.field_error = True, _("The translation is empty.")
         return
     if len(instance.data) <= SHORTEST_LIMIT or instance.context is None or instance.has_error:
         return
-    place = locate(model_of(instance.context), instance.context)
-    limit = getattr(place, "max_length", None) or getattr(
-        getattr(place, "field", None), "max_length", None
-    )
+    place = locate(model or model_of(instance.context), instance.context)
+    limit = limit_of(place)
     text = StringValue(instance.data).render_text()
     if limit and len(text) > limit:
         name = getattr(place, "verbose_name", None) or getattr(place, "label", "")
         instance.has_error, instance.field_error = True, message(name, limit, text)
+
+
+def limit_of(place):
+    """The greatest number of characters of a model field or block; None for no limit."""
+    return getattr(place, "max_length", None) or getattr(
+        getattr(place, "field", None), "max_length", None
+    )
 
 
 def show_draft_title(sender, instance, **kwargs):

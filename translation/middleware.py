@@ -1,4 +1,7 @@
-"""Answers an editor whose publication was refused with the reasons, whichever screen asked for it."""
+"""Answers an editor whose publication was refused with the reasons, whichever screen asked for it.
+
+Before that it asks whether the language of a page or record allows what the screen does (access/guard.py).
+"""
 
 from django.contrib import messages
 from django.http import JsonResponse
@@ -7,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from facts.publication import PublicationBlocked
+from translation.access import guard
 
 
 class RefusalMiddleware:
@@ -17,6 +21,9 @@ class RefusalMiddleware:
 
     def __call__(self, request):
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        return guard.question(request, kwargs)
 
     def process_exception(self, request, exception):
         if not isinstance(exception, PublicationBlocked) or request.method != "POST":

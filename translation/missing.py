@@ -13,6 +13,8 @@ from wagtail_localize.models import (
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.segments.types import StringSegmentValue
 
+from translation import published
+
 
 def translated(locale_id):
     """Condition on StringSegment: it has a usable translation in this locale (an id or an expression)."""
@@ -38,6 +40,16 @@ def missing_strings(key, locale_id):
 def has_missing(locale_id, key="translation_key"):
     """Condition on a translatable model: its object lacks words in this locale."""
     return Exists(missing_strings(OuterRef(key), locale_id))
+
+
+def has_unanswered(locale_id, moment, key="translation_key"):
+    """Condition: a text of the object has no usable translation, and readers have none since `moment` either.
+
+    `moment` is the last publication of the translation, or None. A text that is being corrected is answered:
+    what was published stands until the correction is.
+    """
+    texts = missing_strings(OuterRef(key), locale_id)
+    return Exists(texts.exclude(published.has_words(locale_id, moment)))
 
 
 def words_changed_since(moment, locale_id, key="translation_key"):

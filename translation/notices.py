@@ -10,7 +10,8 @@ from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 
 from facts.formats import format_date
-from translation.missing import has_missing, words_changed_since
+from translation.flow.prepared import has_prepared
+from translation.missing import has_unanswered, words_changed_since
 
 UNTRANSLATED = "untranslated"
 OUTDATED = "outdated"
@@ -32,7 +33,10 @@ class Notice:
 
 
 def notice_for(page, request=None):
-    """The Notice for a public page, or None. No query for the source language, one for the others."""
+    """The Notice for a public page, or None. No query for the source language, one for the others.
+
+    A translation that readers do not have is not older than anything.
+    """
     if page.locale.language_code == settings.LANGUAGE_CODE:
         return None
     source = (
@@ -41,7 +45,7 @@ def notice_for(page, request=None):
         )
         .select_related("locale")
         .annotate(
-            lacks_words=has_missing(page.locale_id),
+            lacks_words=has_unanswered(page.locale_id, page.last_published_at) & ~has_prepared(),
             is_newer=words_changed_since(page.last_published_at or _NEVER, page.locale_id),
             words_changed_at=_words_changed_at(),
         )
@@ -51,7 +55,7 @@ def notice_for(page, request=None):
         return None
     if page.alias_of_id:
         return _notice(UNTRANSLATED, source, request)
-    behind = source.lacks_words or source.is_newer
+    behind = page.live and (source.lacks_words or source.is_newer)
     return _notice(OUTDATED, source, request) if behind else None
 
 
@@ -73,8 +77,11 @@ def _notice(kind, source, request):
 
 
 def outdated_for_frame(page):
-    """What the frame shows above an outdated translation; stand-ins are told by the page's own template."""
-    if page.alias_of_id:
+    """What the frame shows above an outdated translation; stand-ins are told by the page's own template.
+
+    Nothing above a preview of what is saved (`shows_saved_texts`): those words are as new as the original's.
+    """
+    if page.alias_of_id or getattr(page, "shows_saved_texts", False):
         return []
     notice = notice_for(page)
     if notice is None:

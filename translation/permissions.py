@@ -1,74 +1,58 @@
 """Who may do what with translations. Asked by every screen, the engine's included.
 
-The right to translate a page is the right to change its row in that language; a lock holds for everyone
-whom it holds for in Wagtail.
+The rights come from the roles of a person's groups (roles.py); a right to pages or records gives nothing
+here. A lock holds for everyone whom it holds for in Wagtail.
 """
 
 from django.contrib.auth import get_permission_codename
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
-from wagtail.models import Locale, LockableMixin, Page
+from wagtail.models import Locale
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import Translation
 
 from facts.sync import is_source
+from translation import roles
 
-SUBMIT = "wagtail_localize.submit_translation"
 ANY_PAGE_RIGHT = {"add", "change", "publish", "bulk_delete", "lock", "unlock"}
 
 
 def has_right(user, action, model):
+    """Django's right to a kind of record, whatever the language of the record."""
     codename = get_permission_codename(action, model._meta)
     return user.has_perm(f"{model._meta.app_label}.{codename}")
 
 
+def may_see(user, instance):
+    """May read the words of this row and what waits in it."""
+    return roles.may(user, roles.SEE, instance)
+
+
 def may_edit(user, instance):
     """May change the words of this row; False while it is locked for this user."""
-    if isinstance(instance, Page):
-        tester = instance.permissions_for_user(user)
-        return tester.can_edit() and not tester.page_locked()
-    return has_right(user, "change", type(instance)) and not _locked(user, instance)
-
-
-def may_see(user, instance):
-    """May change this row, or could if nobody had locked it."""
-    if isinstance(instance, Page):
-        return instance.permissions_for_user(user).can_edit()
-    return has_right(user, "change", type(instance))
+    return _may_unlocked(user, roles.TRANSLATE, instance)
 
 
 def may_publish(user, instance):
-    if isinstance(instance, Page):
-        return may_edit(user, instance) and instance.permissions_for_user(user).can_publish()
-    return may_edit(user, instance) and has_right(user, "publish", type(instance))
+    return _may_unlocked(user, roles.PUBLISH, instance)
 
 
-def _locked(user, instance):
-    lock = instance.get_lock() if isinstance(instance, LockableMixin) else None
-    return lock is not None and lock.for_user(user)
+def may_withdraw(user, instance):
+    """May stop the translation, begin it anew, or let the page show the original again."""
+    return _may_unlocked(user, roles.MANAGE, instance)
+
+
+def _may_unlocked(user, action, instance):
+    return roles.may(user, action, instance) and not roles.is_locked_for(user, instance)
 
 
 def may_start(user, instance, locale):
     """May open `instance` for translation into `locale`; only the source language is translated from."""
-    if not user.has_perm(SUBMIT) or not is_source(instance):
+    if not is_source(instance) or not roles.may(user, roles.TRANSLATE, instance, locale):
         return False
     row = instance.get_translation_or_none(locale)
-    if row is not None or not isinstance(instance, Page):
-        return may_edit(user, row or instance)
-    parent = _nearest_parent(instance, locale)
-    return parent is not None and parent.permissions_for_user(user).can_add_subpage()
-
-
-def _nearest_parent(page, locale):
-    """Where the missing row of `page` in `locale` would hang: below the nearest ancestor that has one."""
-    for ancestor in reversed(page.get_ancestors().specific(defer=True)):
-        if ancestor.depth == 1:
-            return ancestor
-        row = ancestor.get_translation_or_none(locale)
-        if row is not None:
-            return row
-    return None
+    return row is None or not roles.is_locked_for(user, row)
 
 
 def startable_locales(user, instance):
@@ -80,8 +64,8 @@ def startable_locales(user, instance):
 
 
 def visible_translations(user):
-    """The Translations of which `user` may see the titles."""
-    if user.is_superuser:
+    """The Translations of which `user` may see the titles: by a role, or by a right to the page or record."""
+    if user.is_active and user.is_superuser:
         return Translation.objects.all()
     pages = page_permission_policy.instances_user_has_any_permission_for(user, ANY_PAGE_RIGHT)
     models = [
@@ -92,7 +76,15 @@ def visible_translations(user):
     snippets = ContentType.objects.get_for_models(*models).values()
     row = pages.order_by().filter(translation_key=OuterRef("source__object_id"))
     return Translation.objects.filter(
-        Q(source__specific_content_type__in=snippets)
+        roles.granted(user)
+        | Q(source__specific_content_type__in=snippets)
         | Exists(row.filter(locale_id=OuterRef("target_locale_id")))
         | Exists(row.filter(locale_id=OuterRef("source__locale_id")))
     )
+
+
+def may_choose_records(user, model):
+    """May see the names of a kind of records: who may open them in the admin, or translates records."""
+    if any(has_right(user, action, model) for action in ("view", "change")):
+        return True
+    return any(not grant.path for grant in roles.grants_of(user))

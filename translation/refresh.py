@@ -8,12 +8,16 @@ from contextlib import contextmanager
 from threading import local
 
 from django.core.serializers.json import DjangoJSONEncoder
-from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import TranslationSource, get_schema_version
 
 from facts.sync import is_source, is_stand_in
 from facts.words import child_relations, has_words, words_of
+from translation import flow, minor
+from translation.extraction import content_of, refresh_segments
 
 _state = local()
 
@@ -31,10 +35,10 @@ def later():
     finally:
         _state.waiting = None
     for instance in waiting.values():
-        refresh(instance)
+        refresh(instance, published=True)
 
 
-def on_published(sender, instance, **kwargs):
+def on_published(sender, instance, revision=None, **kwargs):
     """Receiver of Wagtail's `published`: pages and snippets, however they were published."""
     if (
         not isinstance(instance, TranslatableMixin)
@@ -47,44 +51,46 @@ def on_published(sender, instance, **kwargs):
     if waiting is not None:
         waiting[instance.translation_key] = instance
     else:
-        refresh(instance)
+        refresh(instance, minor.edit_of(revision), published=True)
 
 
-def refresh(instance):
-    """Brings the engine's copy of a published source up to date, if translators ever saw it."""
+def refresh(instance, minor_edit=None, published=False):
+    """Brings the engine's copy of a published source up to date, if translators ever saw it.
+
+    Where translators work on a draft of it, only its publication does (flow/drafts.py).
+
+    After a minor edit no translation is behind, unless there is something to translate that was not there.
+    """
     source = TranslationSource.objects.filter(
         object_id=instance.translation_key, locale_id=instance.locale_id
     ).first()
-    if source is None:
+    if source is None or (not published and flow.shows_draft_of(instance.translation_key)):
         return
-    before = json.loads(source.content_json)
-    after = content_of(source.get_source_instance())
-    if words_in(type(instance), before) == words_in(type(instance), after):
-        # Extracting the texts again costs many queries: only the facts are new. The time of the last
-        # update stays that of the words: it tells which translations are behind.
-        source.content_json = json.dumps(after, cls=DjangoJSONEncoder)
-        source.schema_version = get_schema_version(instance._meta.app_label)
+    fresh = source.get_source_instance()
+    before, after = json.loads(source.content_json), content_of(fresh)
+    if before == after:
+        return
+    source.content_json = json.dumps(after, cls=DjangoJSONEncoder)
+    source.schema_version = get_schema_version(instance._meta.app_label)
+    if words_in(type(fresh), before) == words_in(type(fresh), after):
+        # Only the facts are new. The time of the last update stays that of the words: it tells which
+        # translations are behind.
         source.save(update_fields=["content_json", "schema_version"])
-    else:
-        texts, moment = texts_known(source), source.last_updated_at
-        source.update_from_db()
-        if texts_known(source) == texts:
-            # The editor's form writes the same words with other marks: no translation is behind.
-            TranslationSource.objects.filter(pk=source.pk).update(last_updated_at=moment)
+        return
+    _refresh_words(source, fresh, minor_edit)
 
 
-def texts_known(source):
-    """[(content path, text)] that translators see, in order."""
-    segments = source.stringsegment_set.order_by("order")
-    return list(segments.values_list("context__path", "string__data"))
-
-
-def content_of(instance):
-    """The object as the engine keeps it."""
-    if isinstance(instance, ClusterableModel):
-        return json.loads(instance.to_json())
-    data = get_serializable_data_for_fields(instance)
-    return json.loads(json.dumps(data, cls=DjangoJSONEncoder))
+@transaction.atomic
+def _refresh_words(source, fresh, minor_edit):
+    moment, source.last_updated_at = source.last_updated_at, timezone.now()
+    source.object_repr = str(fresh)[:200]
+    found = refresh_segments(source, fresh, minor_edit)
+    if not found or (minor_edit and not found.new):
+        # The editor's form writes the same words with other marks, or the meaning is the same.
+        source.last_updated_at = moment
+    source.save(update_fields=["content_json", "schema_version", "object_repr", "last_updated_at"])
+    if minor_edit and found:
+        log(fresh, minor.ACTION, user=minor_edit.user, revision=minor_edit.revision)
 
 
 def words_in(model, content):

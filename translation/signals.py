@@ -1,5 +1,7 @@
 """Which signal asks which module; connected once, in apps.py."""
 
+from importlib import import_module
+
 from django.apps import apps
 from django.db.models.signals import (
     m2m_changed,
@@ -14,6 +16,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import (
     page_published,
+    page_slug_changed,
     post_page_move,
     pre_page_move,
     published,
@@ -22,17 +25,33 @@ from wagtail.signals import (
 from wagtail_localize import models as engine
 from wagtail_localize.models import StringTranslation
 
-from facts.sync import record_created
+from facts.sync import record_created, revision_saved
 from translation import (
     addresses,
     languages,
     lengths,
+    minor,
     overrides,
     places,
     privacy,
     refresh,
     removal,
     stand_ins,
+    text_writing,
+)
+
+# The parts of the workspace, each with its urls, hooks and signals.
+PARTS = (
+    "access",
+    "editing",
+    "exchange",
+    "flow",
+    "jobs",
+    "machine",
+    "memory",
+    "notify",
+    "overview",
+    "quality",
 )
 
 
@@ -41,7 +60,9 @@ def connect():
     _connect(record_created, stand_ins.on_created)
     _connect(page_published, stand_ins.on_published)
     _connect(page_published, addresses.on_published)
+    _connect(page_slug_changed, addresses.follow_source)
     _connect(published, refresh.on_published)
+    _connect(revision_saved, minor.on_revision_saved)
     _connect(published, removal.on_published)
     _connect(unpublished, removal.on_unpublished)
     _connect(post_delete, removal.after_snippet_delete)
@@ -50,6 +71,9 @@ def connect():
     _connect(pre_save, stand_ins.before_save)
     _connect(pre_save, lengths.before_save)
     _connect(pre_save, lengths.before_text_saved, StringTranslation)
+    _connect(pre_save, text_writing.before_save, StringTranslation)
+    _connect(post_save, text_writing.adopt, StringTranslation)
+    _connect(pre_delete, text_writing.remember_deletion, StringTranslation)
     _replace(post_save, engine.post_save_string_translation, lengths.show_draft_title)
     _replace(post_delete, engine.post_delete_string_translation, lengths.hide_draft_title)
     _connect(pre_delete, removal.before_page_delete, Page)
@@ -61,6 +85,9 @@ def connect():
     _connect(post_delete, privacy.on_deleted, PageViewRestriction)
     _connect(m2m_changed, privacy.on_groups_changed, PageViewRestriction.groups.through)
     _connect(post_migrate, languages.ensure_languages, apps.get_app_config("wagtail_localize"))
+
+    for part in PARTS:
+        import_module(f"translation.{part}.signals").connect()
 
 
 def _replace(signal, theirs, ours):

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from facts.pages import BasePage
 from facts.publication import PublicationBlocked
 from facts.sync import is_source
+from translation.flow.prepared import has_prepared
 from translation.languages import following_locales, source_locale
 from translation.missing import has_missing, has_translation
 
@@ -77,18 +78,21 @@ def follow_slug(page):
 def fill():
     """Makes every missing stand-in of every page; returns how many. Idle: one query per language."""
     made = 0
-    source = source_locale()
     for locale in following_locales():
-        there = Page.objects.filter(locale=locale).values("translation_key")
-        pages = Page.objects.filter(locale=source, depth__gt=1).exclude(translation_key__in=there)
-        # Wagtail's welcome page is a plain Page and needs none.
-        pages = pages.not_exact_type(Page).order_by("path")
-        for page in pages.specific().iterator(chunk_size=100):
+        for page in pages_without_row(locale).specific().iterator(chunk_size=100):
             # A parent's stand-in may have come with its child's.
             if isinstance(page, BasePage) and not has_row(page, locale):
                 page.copy_for_translation(locale, copy_parents=True, alias=True)
                 made += 1
     return made
+
+
+def pages_without_row(locale):
+    """The pages of the source language that have no row in `locale`, parents first."""
+    there = Page.objects.filter(locale=locale).values("translation_key")
+    pages = Page.objects.filter(locale=source_locale(), depth__gt=1)
+    # Wagtail's welcome page is a plain Page and needs none.
+    return pages.exclude(translation_key__in=there).not_exact_type(Page).order_by("path")
 
 
 def has_row(page, locale):
@@ -128,7 +132,8 @@ def is_complete(page):
         .annotate(
             started=has_translation(page.locale_id),
             lacks_words=has_missing(page.locale_id),
+            shows_draft=has_prepared(),
         )
-        .values_list("started", "lacks_words")
+        .values_list("started", "lacks_words", "shows_draft")
     )
-    return list(state) == [(True, False)]
+    return list(state) == [(True, False, False)]

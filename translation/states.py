@@ -1,26 +1,31 @@
-"""Where a page or snippet stands in one language: what readers see, not what translators have typed."""
+"""Where a page or snippet stands in one language: one word for readers, editors and translators."""
 
 from collections import defaultdict
 
 from django.conf import settings
-from django.db.models import F, OuterRef
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
-from translation.missing import has_missing, has_translation, words_changed_since
+from translation import standings
 
 SOURCE = "source"
 MISSING = "missing"
 IN_PROGRESS = "in_progress"
+MACHINE = "machine"
+IN_REVIEW = "in_review"
+READY = "ready"
 CURRENT = "current"
 OUTDATED = "outdated"
 
 LABELS = {
-    SOURCE: _("original"),
-    MISSING: _("not translated"),
-    IN_PROGRESS: _("in translation"),
-    CURRENT: _("translated"),
-    OUTDATED: _("translated, the original has changed"),
+    SOURCE: pgettext_lazy("state of a translation", "original"),
+    MISSING: pgettext_lazy("state of a translation", "not translated"),
+    IN_PROGRESS: pgettext_lazy("state of a translation", "in translation"),
+    MACHINE: pgettext_lazy("state of a translation", "machine draft"),
+    IN_REVIEW: pgettext_lazy("state of a translation", "in review"),
+    READY: pgettext_lazy("state of a translation", "ready to publish"),
+    CURRENT: pgettext_lazy("state of a translation", "translated"),
+    OUTDATED: pgettext_lazy("state of a translation", "translated, the original has changed"),
 }
 
 
@@ -30,43 +35,31 @@ def state_of(instance, locale):
 
 
 def states_of(instances, locale):
-    """{pk of each given object: its state in `locale`}: one query for all pages, one per kind of snippet.
+    """{pk of each given object: its state in `locale`}: one query, and one more where originals are lacking.
 
-    "original" is also what was written in `locale` alone, without a source.
+    What was written in `locale` alone, without a source, is "translated" once it is public.
     """
     instances = list(instances)
     if locale.language_code == settings.LANGUAGE_CODE:
         return {instance.pk: SOURCE for instance in instances}
-    by_model = defaultdict(list)
-    for instance in instances:
-        by_model[Page if isinstance(instance, Page) else type(instance)].append(instance)
+    found = standings.of(instances, [locale])
     states = {}
-    for model, objects in by_model.items():
-        found = _rows(model, [item.translation_key for item in objects], locale)
-        for item in objects:
-            states[item.pk] = _state(found.get(item.translation_key))
+    orphans = defaultdict(list)
+    for item in instances:
+        standing = found.get((item.translation_key, locale.pk))
+        if standing is not None:
+            states[item.pk] = standing.state
+        else:
+            orphans[Page if isinstance(item, Page) else type(item)].append(item)
+    for model, items in orphans.items():
+        states |= _states_without_source(model, items, locale)
     return states
 
 
-def _rows(model, keys, locale):
-    """{translation_key: what is known of its row in `locale`}."""
-    columns = {
-        "is_live": F("live"),
-        "has_missing": has_missing(locale.pk),
-        "is_older": words_changed_since(OuterRef("last_published_at"), locale.pk),
-        "has_translation": has_translation(locale.pk),
-    }
-    if model is Page:
-        columns["stands_in_for"] = F("alias_of_id")
-    rows = model._default_manager.filter(translation_key__in=keys, locale=locale)
-    return {row["translation_key"]: row for row in rows.values("translation_key", **columns)}
-
-
-def _state(row):
-    if row is None:
-        return MISSING
-    if row.get("stands_in_for"):
-        return IN_PROGRESS if row["has_translation"] else MISSING
-    if not row["is_live"]:
-        return IN_PROGRESS
-    return OUTDATED if row["has_missing"] or row["is_older"] else CURRENT
+def _states_without_source(model, items, locale):
+    rows = model._default_manager.filter(
+        translation_key__in=[item.translation_key for item in items], locale=locale
+    )
+    live = dict(rows.values_list("translation_key", "live"))
+    names = {None: MISSING, False: IN_PROGRESS, True: CURRENT}
+    return {item.pk: names[live.get(item.translation_key)] for item in items}

@@ -28,12 +28,12 @@ urlpatterns = [
     ),
     path(
         f"{_ONE}strings/<int:string_segment_id>/edit/",
-        editing.edit_string,
+        editing.closed,
         name="edit_string_translation",
     ),
     path(
         f"{_ONE}overrides/<int:overridable_segment_id>/edit/",
-        editing.edit_override,
+        editing.closed,
         name="edit_override",
     ),
     path(f"{_ONE}pofile/download/", editing.download_po, name="download_pofile"),
@@ -47,12 +47,9 @@ urlpatterns = [
         editing.convert_to_stand_in,
         name="convert_to_alias",
     ),
-    path("reports/translations/", looking.ReportView.as_view(), name="translations_report"),
-    path(
-        "reports/translations/results/",
-        looking.ReportView.as_view(results_only=True),
-        name="translations_report_results",
-    ),
+    # The overview took the place of the engine's report.
+    path("reports/translations/", looking.overview, name="translations_report"),
+    path("reports/translations/results/", looking.overview, name="translations_report_results"),
     path(
         f"api/snippets/{_SNIPPET}",
         looking.SnippetTitles.as_view({"get": "list"}),

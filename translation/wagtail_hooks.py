@@ -1,7 +1,9 @@
 """Where the policy meets the admin: ours comes before the engine's (order -10)."""
 
+from importlib import import_module
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import redirect
 from django.urls import include, path
@@ -11,26 +13,35 @@ from wagtail import hooks
 from wagtail.models import Locale, TranslatableMixin
 from wagtail.permissions import locale_permission_policy
 from wagtail_localize.models import Translation
-from wagtail_localize.views.edit_translation import edit_translation
 
 from facts.publication import obstacles
 from facts.sync import is_source
-from translation import work
-from translation.permissions import may_edit, may_publish
+from translation.permissions import may_see, may_withdraw
 from translation.places import counterparts
 from translation.removal import HIDDEN, pages_of_its_own, refusal_to_delete
+from translation.signals import PARTS
 from translation.stand_ins import stands_in_for_another_language
 from translation.urls import urlpatterns
+from translation.views.locales import add_locale
 
 FIRST = -10
+
+for _part in PARTS:
+    import_module(f"translation.{_part}.hooks")
 
 
 @hooks.register("register_admin_urls", order=FIRST)
 def shadow_engine_urls():
     return [
         path("localize/", include((urlpatterns, "translation"), namespace="translation")),
+        path("locales/new/", add_locale),
         path("locales/delete/<int:pk>/", delete_locale),
+        path("translation/", include((workspace_urls(), "workspace"), namespace="workspace")),
     ]
+
+
+def workspace_urls():
+    return [path(f"{part}/", include(f"translation.{part}.urls")) for part in PARTS]
 
 
 def delete_locale(request, pk):
@@ -58,7 +69,7 @@ def edit_snippet(request, instance):
 
 
 def _edit(request, instance):
-    """The engine's editor for what is in translation, stand-ins included; publishing is ours."""
+    """The translators' editor for what is in translation, stand-ins included."""
     if is_source(instance):
         return None
     translation = (
@@ -71,38 +82,14 @@ def _edit(request, instance):
     if translation is None:
         return None
     if request.method == "POST" and "localize-restart-translation" in request.POST:
-        if not may_edit(request.user, instance):
+        if not may_withdraw(request.user, instance):
             raise PermissionDenied
         return None
     if not translation.enabled:
         return None
-    if request.method == "POST":
-        return _post(request, translation, instance)
-    return edit_translation(request, translation, instance)
-
-
-def _post(request, translation, instance):
-    if "action-publish" in request.POST or request.POST.get("action") == "publish":
-        if not may_publish(request.user, instance):
-            raise PermissionDenied
-        publish(request, translation)
-    return redirect(request.path)
-
-
-def publish(request, translation):
-    """Publishes, or says why not."""
-    language = translation.target_locale.get_display_name()
-    try:
-        work.publish(translation, request.user)
-    except ValidationError as refused:
-        for message in refused.messages:
-            messages.error(request, message)
-    else:
-        messages.success(
-            request,
-            _("“%(title)s” was published in %(language)s.")
-            % {"title": translation.source.object_repr, "language": language},
-        )
+    if not may_see(request.user, instance):
+        raise PermissionDenied
+    return redirect("workspace:edit", translation.pk)
 
 
 @hooks.register("before_publish_page")

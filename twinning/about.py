@@ -1,4 +1,4 @@
-"""Everything on the site that is about a record, gathered in one query.
+"""Everything on the site that is about a record, gathered in two queries: which pages, and the pages.
 
 Page types above this app's level are asked for by name: the apps of one level do not import each other.
 """
@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, Value, Window
 from django.db.models.functions import Coalesce, NullIf, RowNumber
 from wagtail.models import Page
 
+from facts.rows import gather_keys
 from media.models import AlbumPage, AlbumPhoto
 from twinning.models import AgreementPage, AgreementParty, ExchangePage, ExchangeTown
 
@@ -52,32 +53,30 @@ def about_town(reader, town):
     key = town.translation_key
     exchanges = ExchangeTown.objects.filter(town__translation_key=key)
     keys = ExchangePage.objects.filter(towns__town__translation_key=key).values("translation_key")
-    return _gather(
-        reader,
-        town,
-        Q(pk__in=exchanges.values("exchange_id"))
-        | Q(pk__in=AgreementParty.objects.filter(town__translation_key=key).values("agreement_id"))
-        | Q(pk__in=_naming(project_model(), key))
-        | Q(pk__in=_naming(AlbumPage, key))
-        | Q(pk__in=AlbumPage.objects.filter(related_records__record__translation_key__in=keys).values("pk"))
-        | Q(pk__in=_latest_news(reader, key)),
-        ["exchanges", "agreements", "projects", "albums", "news"],
-    )  # fmt: skip
+    wanted = [
+        Q(pk__in=exchanges.values("exchange_id")),
+        Q(pk__in=AgreementParty.objects.filter(town__translation_key=key).values("agreement_id")),
+        Q(pk__in=_naming(project_model(), key)),
+        Q(pk__in=_naming(AlbumPage, key)),
+        Q(pk__in=AlbumPage.objects.filter(related_records__record__translation_key__in=keys).values("pk")),
+        Q(pk__in=_latest_news(reader, key)),
+    ]  # fmt: skip
+    return _gather(reader, town, wanted, ["exchanges", "agreements", "projects", "albums", "news"])
 
 
 def about_exchange(reader, exchange, town_ids, record_ids):
     """The Surroundings of an exchange; the ids (list or subquery) are those of its links, as source rows."""
     key = exchange.translation_key
-    wanted = (
-        _linked(town_ids)
-        | _linked(record_ids)
-        | Q(pk__in=_naming(AlbumPage, key))
-        | Q(pk__in=_latest_news(reader, key))
-    )
+    wanted = [
+        _linked(town_ids),
+        _linked(record_ids),
+        Q(pk__in=_naming(AlbumPage, key)),
+        Q(pk__in=_latest_news(reader, key)),
+    ]
     if exchange.agreement_id:
-        wanted |= _linked([exchange.agreement_id])
+        wanted.append(_linked([exchange.agreement_id]))
     if exchange.series:
-        wanted |= Q(pk__in=ExchangePage.objects.filter(series=exchange.series).values("pk"))
+        wanted.append(Q(exchangepage__series=exchange.series))
     types = ["exchanges", "agreements", "projects", "albums", "news", "towns"]
     return _gather(reader, exchange, wanted, types)
 
@@ -86,20 +85,20 @@ def about_agreement(reader, agreement, town_ids, chain_ids):
     """The Surroundings of an agreement: towns, the links of its chain, exchanges under it, news."""
     key = agreement.translation_key
     under = ExchangePage.objects.filter(agreement__translation_key=key)
-    wanted = (
-        _linked(town_ids)
-        | _linked(chain_ids)
-        | Q(pk__in=under.values("pk"))
-        | Q(pk__in=_naming(AlbumPage, key))
-        | Q(pk__in=_latest_news(reader, key))
-    )
+    wanted = [
+        _linked(town_ids),
+        _linked(chain_ids),
+        Q(pk__in=under.values("pk")),
+        Q(pk__in=_naming(AlbumPage, key)),
+        Q(pk__in=_latest_news(reader, key)),
+    ]
     types = ["exchanges", "agreements", "albums", "news", "towns"]
     return _gather(reader, agreement, wanted, types)
 
 
 def beside(reader, page):
     """Surroundings with nothing but the previous and the next sister."""
-    return _gather(reader, page, Q(pk__in=[]), [])
+    return _gather(reader, page, [], [])
 
 
 def _linked(pks):
@@ -121,29 +120,41 @@ def _latest_news(reader, key):
 
 
 def _gather(reader, page, wanted, types):
-    """One query for all types: each Page comes with the row of its own type."""
+    """The Surroundings of a page: the pages of `types` that one of the conditions `wanted` holds for."""
     before, after = _sisters(reader, page)
+    conditions = {"before": Q(pk__in=before), "after": Q(pk__in=after)}
+    conditions |= {str(number): condition for number, condition in enumerate(wanted)}
+    keys = gather_keys(
+        {
+            name: Page.objects.filter(condition, locale=reader.locale)
+            for name, condition in conditions.items()
+        }
+    )
+    sisters = keys.pop("before"), keys.pop("after")
+    chosen = set().union(*keys.values())
+    found = Surroundings()
+    for row in _rows(reader, chosen.union(*sisters) - {page.pk}, types):
+        if row.pk in sisters[0]:
+            found.previous = reader.adopt(row)
+        if row.pk in sisters[1]:
+            found.next = reader.adopt(row)
+        if row.pk in chosen:
+            _sort_in(reader, row, types, found)
+    return found
+
+
+def _rows(reader, keys, types):
+    """One query for all types: each Page comes with the row of its own type."""
     accessors = [TYPES[name] for name in types]
     # A project's programme says whether its money is the EU's.
     joined = [*accessors, "projectpage__programme"] if "projects" in types else accessors
-    rows = (
+    return (
         reader.pages()
-        .filter(wanted | Q(pk__in=before) | Q(pk__in=after))
-        .exclude(pk=page.pk)
+        .filter(pk__in=keys)
         .select_related(*joined)
         .defer(*(f"{name}__body" for name in accessors))
-        .annotate(is_before=Q(pk__in=before), is_after=Q(pk__in=after), is_wanted=wanted)
         .order_by("path")
     )
-    found = Surroundings()
-    for row in rows:
-        if row.is_before:
-            found.previous = reader.adopt(row)
-        if row.is_after:
-            found.next = reader.adopt(row)
-        if row.is_wanted:
-            _sort_in(reader, row, types, found)
-    return found
 
 
 def _sisters(reader, page):

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from facts.formats import format_date, format_number
-from home import pictures
+from media.renditions import load_pictures
 from twinning.about import about_agreement, photos_of
 from twinning.agreement_rows import decision, parties
 from twinning.children import children
@@ -45,7 +45,7 @@ def agreement_context(agreement, request):
     photos, _records = photos_of(around.albums, most=ALBUM_PHOTOS)
     pairs = [(agreement, "lead_image")]
     pairs += [(photo, "image") for row in photos.values() for photo in row]
-    pictures.load(pairs, "cover", "row", "full")
+    load_pictures(pairs, "cover", "row", "full")
     shown_decision = decision(agreement)
     return {
         "kicker": sentence(agreement.get_kind_display()),

@@ -6,7 +6,6 @@ from facts.formats import format_number
 from search.filters import Group, address, narrow
 from twinning.agreement_rows import csv_response, decision, rows_of, timeline
 from twinning.models import AgreementPage
-from twinning.phases import last_year
 from twinning.reading import Reader, in_content_language, joined, page_lang
 from twinning.words_of import sentence, signed_text, state_text
 
@@ -49,13 +48,13 @@ def _values(row):
         "kind": {row.page.kind},
         "state": {row.page.state},
         "town": {party.key for party in row.parties if party.key},
-        "year": {str(last_year(row.date))} if row.date else set(),
+        "year": {str(year) for year in row.years},
     }
 
 
 def _groups(rows):
     towns = {party.key: party.html for row in rows for party in row.parties if party.key}
-    years = sorted({str(last_year(row.date)) for row in rows if row.date}, reverse=True)
+    years = sorted({str(year) for row in rows for year in row.years}, reverse=True)
     states = {row.page.state: state_text(row.page) for row in rows}
     return [
         Group("kind", gettext("Kind"), dict(AgreementPage.Kind.choices)),

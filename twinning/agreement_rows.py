@@ -1,13 +1,15 @@
 """Agreements as rows: the table, the timeline and the CSV file are made of the same ones."""
 
-import csv
 from dataclasses import dataclass, field
 
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
+from facts.sorting import sort_key
+from facts.spreadsheet import csv_text
 from home.models import Organisation
 from twinning.models import AgreementPage, AgreementParty, TwinCityPage
+from twinning.phases import years_of_signing
 from twinning.reading import marked, marked_snippet, page_lang
 from twinning.words_of import agreement_date, decision_text, sentence, signed_text, state_text
 
@@ -33,6 +35,11 @@ class Row:
     def date(self):
         return agreement_date(self.page)
 
+    @property
+    def years(self):
+        page = self.page
+        return years_of_signing(page.signed_on, page.signed_until, page.decision_date)
+
 
 def rows_of(reader, agreements):
     """[Row] of agreements of one language, oldest first; three queries."""
@@ -43,7 +50,7 @@ def rows_of(reader, agreements):
     for link in links:
         if link.pk in found:
             rows[link.agreement_id].parties.append(found[link.pk])
-    return sorted(rows.values(), key=lambda row: (row.date or "9999", row.page.title))
+    return sorted(rows.values(), key=lambda row: (row.date or "9999", sort_key(row.page.title)))
 
 
 def parties(reader, links, towns):
@@ -99,27 +106,23 @@ def decision(agreement):
 
 def csv_response(rows, filename, request):
     """The rows as a file for a spreadsheet: UTF-8, the header in the reader's language, dates as ISO 8601."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    header = [
+        gettext("Title"),
+        gettext("Kind"),
+        gettext("Parties"),
+        gettext("Signed on"),
+        gettext("Signed at the latest on"),
+        gettext("Place"),
+        gettext("State"),
+        gettext("Council decision No"),
+        gettext("Decided on"),
+        gettext("Address"),
+    ]
+    text = csv_text([header, *(_cells(row, request) for row in rows)])
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     # The same address without ?format=csv is the page that search engines should know.
     response["X-Robots-Tag"] = "noindex"
-    writer = csv.writer(response)
-    writer.writerow(
-        [
-            gettext("Title"),
-            gettext("Kind"),
-            gettext("Parties"),
-            gettext("Signed on"),
-            gettext("Signed at the latest on"),
-            gettext("Place"),
-            gettext("State"),
-            gettext("Council decision No"),
-            gettext("Decided on"),
-            gettext("Address"),
-        ]
-    )
-    for row in rows:
-        writer.writerow(_cells(row, request))
     return response
 
 

@@ -8,4 +8,10 @@ class TwinningConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from twinning import home_sections  # noqa: F401 - registers what the front page shows
+        # Registers what the front page, the search and the lists show, and the towns' spellings.
+        from twinning import (  # noqa: F401
+            home_sections,
+            search_facets,
+            search_lists,
+            town_names,
+        )

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import F, Value
 
+from facts.rows import columns_of, to_instance
 from media.models import DocumentFile
-from twinning.children import columns_of, to_instance
 from twinning.models import AgreementFile, ExchangeDocument
 
 PREFIX = "document__"
@@ -20,7 +20,7 @@ class Labelled:
 
 
 def sources(exchanges=(), agreements=()):
-    """Sources for children.gather(): the documents of the pages with these primary keys."""
+    """Sources for gather(): the documents of the pages with these primary keys."""
     columns = columns_of(DocumentFile, PREFIX) | {"position": F("sort_order")}
     found = {}
     if exchanges:

@@ -3,15 +3,15 @@
 import datetime
 from itertools import groupby
 
-from babel.dates import format_time as cldr_time
 from django.db.models import prefetch_related_objects
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
-from facts.formats import format_date_range, format_money, format_number, language
+from facts.formats import format_money, format_number, format_time
+from facts.intervals import format_date_range
 from facts.money import total_eur
-from home import pictures
 from home.models import Organisation, Term
+from media.renditions import load_pictures
 from twinning.about import about_exchange, photos_of
 from twinning.children import children
 from twinning.phases import PAST, phase
@@ -45,7 +45,7 @@ def exchange_context(exchange, request):
     pairs = [(exchange, "lead_image")]
     pairs += [(page, "lead_image") for page in (*around.projects, *around.exchanges)]
     pairs += [(photo, "image") for row in photos.values() for photo in row]
-    pictures.load(pairs, "cover", "row", "card", "full")
+    load_pictures(pairs, "cover", "row", "card", "full")
     kind = reader.words(Term, [exchange.kind_id]).get(exchange.kind_id)
     host = reader.words(Organisation, [exchange.host_id]).get(exchange.host_id)
     agreement = next(iter(around.agreements), None)
@@ -188,11 +188,6 @@ def _programme(rows):
         }
         for day, group in groupby(items, key=lambda item: item.day)
     ]
-
-
-def format_time(time):
-    """„10:30 ч.“ / "10:30"; "" for nothing."""
-    return cldr_time(time, "short", locale=language()).replace("\u202f", "\u00a0") if time else ""
 
 
 def _delegations(rows, towns):

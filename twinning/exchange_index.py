@@ -8,8 +8,10 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext, ngettext
 
 from facts.formats import format_number
-from home import pictures
+from facts.intervals import years_between
+from facts.sorting import by_name, sort_key
 from home.models import Term
+from media.renditions import load_pictures
 from search.filters import Group, narrow
 from twinning.models import ExchangePage, ExchangeTown, TwinCityPage
 from twinning.phases import last_year
@@ -34,6 +36,10 @@ class Entry:
     def year(self):
         return last_year(self.start, self.end)
 
+    @property
+    def years(self):
+        return {str(year) for year in years_between(self.start, self.end)}
+
 
 @in_content_language
 def exchange_index(index, request):
@@ -45,7 +51,7 @@ def exchange_index(index, request):
     found = narrow(request, entries, _groups(entries, towns, kinds), _values)
     page_obj = Paginator(found.items, PER_PAGE).get_page(request.GET.get("page"))
     return {
-        "years": _years(reader, page_obj.object_list, towns, kinds),
+        "years": _years(reader, page_obj.object_list, towns, kinds, found.chosen.get("year")),
         "page_obj": page_obj,
         "filters": found.groups,
         "is_filtered": found.is_filtered,
@@ -69,16 +75,16 @@ def _entries(reader, index):
 
 def _values(entry):
     return {
-        "year": {str(entry.year)},
+        "year": entry.years,
         "town": {str(pk) for pk in entry.towns},
         "kind": {str(entry.kind)} if entry.kind else set(),
     }
 
 
 def _groups(entries, towns, kinds):
-    years = sorted({str(entry.year) for entry in entries}, reverse=True)
-    named_towns = sorted(towns.items(), key=lambda pair: pair[1].title)
-    named_kinds = sorted(kinds.items(), key=lambda pair: (pair[1].position, str(pair[1])))
+    years = sorted({year for entry in entries for year in entry.years}, reverse=True)
+    named_towns = by_name(towns.items(), name=lambda pair: pair[1].title)
+    named_kinds = sorted(kinds.items(), key=lambda pair: (pair[1].position, sort_key(pair[1])))
     return [
         Group("year", gettext("Year"), {year: year for year in years}),
         Group(
@@ -98,19 +104,24 @@ def _count(shown, of):
     return text % {"shown": format_number(shown), "number": format_number(of)}
 
 
-def _years(reader, entries, towns, kinds):
-    """[{year, items}] of the entries on this page of the list; three queries."""
+def _years(reader, entries, towns, kinds, chosen=None):
+    """[{year, items}] of the entries on this page of the list; three queries.
+
+    Where a year is chosen, all stand under it, whatever year they ended in.
+    """
     rows = reader.pages(ExchangePage).filter(pk__in=[entry.pk for entry in entries])
     pages = {
         page.pk: page
         for page in reader.collect(rows.defer("body", "results", "next_steps", "call_text"))
     }
-    pictures.load([(page, "lead_image") for page in pages.values()], "card")
+    load_pictures([(page, "lead_image") for page in pages.values()], "card")
     items = [
         exchange_card(pages[entry.pk], entry, towns, kinds)
         for entry in entries
         if entry.pk in pages
     ]
+    if chosen:
+        return [{"year": chosen, "items": items}] if items else []
     return [{"year": year, "items": list(group)} for year, group in groupby(items, key=_year_of)]
 
 

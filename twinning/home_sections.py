@@ -3,9 +3,9 @@
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import override
 
-from home import pictures
 from home.models import Municipality, MunicipalitySettings, Term
 from home.sections import register
+from media.renditions import load_pictures
 from twinning import statistics
 from twinning.exchange_index import Entry, exchange_card
 from twinning.models import (
@@ -88,7 +88,7 @@ def _latest_exchanges(home):
     reader = Reader(home)
     rows = reader.pages(ExchangePage).filter(path__startswith=home.path)
     pages = reader.collect(rows.defer("body").order_by("-start", "-pk")[:LATEST])
-    pictures.load([(page, "lead_image") for page in pages], "card")
+    load_pictures([(page, "lead_image") for page in pages], "card")
     links = ExchangeTown.objects.filter(exchange__in=[page.pk for page in pages])
     pairs = list(links.order_by("sort_order").values_list("exchange_id", "town_id"))
     found = reader.by_source(TwinCityPage, [town for _exchange, town in pairs])

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext
 
-from facts.formats import format_money
-from home import pictures
+from facts.formats import format_record_money
 from home.models import Organisation
+from media.renditions import load_pictures
 from twinning.about import beside
 from twinning.agreement_rows import decision
 from twinning.children import children
@@ -24,7 +24,7 @@ def membership_context(membership, request):
     rows = children(membership, "periods", "representatives")
     periods = rows["periods"]
     pairs = [(membership, "lead_image"), (organisation, "logo")]
-    pictures.load(pairs, "cover", "logo", "full")
+    load_pictures(pairs, "cover", "logo", "full")
     current = is_current(periods)
     return {
         "organisation": organisation,
@@ -73,7 +73,7 @@ def _name(organisation):
 
 
 def _fee(membership):
-    return format_money(membership.amount, membership.currency, membership.is_lower_bound)
+    return format_record_money(membership)
 
 
 def _url(organisation):

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.utils.translation import gettext
 
-from facts.formats import format_money
+from facts.formats import format_record_money
 from home.models import Organisation
 from twinning.membership_rows import in_order, is_current, periods_text
 from twinning.models import MembershipPage, MembershipPeriod, Representative
@@ -56,6 +56,6 @@ def _row(page, organisations, periods, people):
         "kind": sentence(page.get_kind_display()),
         "since": periods_text(in_order(periods)) or gettext("year not known"),
         "is_current": is_current(periods),
-        "fee": format_money(page.amount, page.currency, page.is_lower_bound),
+        "fee": format_record_money(page),
         "people": ", ".join(person.name for person in people if not person.until),
     }

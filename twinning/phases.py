@@ -2,6 +2,7 @@
 
 import datetime
 
+from facts.intervals import years_between
 from facts.partial_date import PartialDate
 
 COMING, NOW, PAST = "coming", "now", "past"
@@ -18,8 +19,13 @@ def phase(start, end="", today=None):
 
 
 def last_year(start, end=""):
-    """The year under which a span is listed: the one in which it ended."""
+    """The year under whose heading a span stands once: the one in which it ended."""
     return PartialDate(end or start).year
+
+
+def years_of_signing(signed_on, signed_until="", decision_date=""):
+    """The years under which an agreement is listed: those in which it may have been signed, or was decided."""
+    return years_between(signed_on, signed_until) or years_between(decision_date)
 
 
 def years_since(date, today=None):

@@ -16,7 +16,8 @@ from wagtail.models import Page
 
 from facts.formats import language
 from facts.relations import localized_map
-from search.visible import language_of_words, visible
+from facts.sorting import sort_key
+from facts.visible import language_of_words, visible
 
 
 def in_content_language(builder):
@@ -74,7 +75,7 @@ class Reader:
         return localized_map(model, pks, self.page.content_locale)
 
     def term_source(self, manager):
-        """A source for children.gather(): the names of a record's terms; {} in a preview."""
+        """A source for gather(): the names of a record's terms; {} in a preview."""
         rows = manager.all()
         if not isinstance(rows, QuerySet):
             return {}
@@ -97,7 +98,7 @@ class Reader:
             rows = self._in_my_words(rows)
         return [
             marked(row["name"], foreign_tag(row["code"]))
-            for row in sorted(rows, key=lambda row: (row["position"], row["name"]))
+            for row in sorted(rows, key=lambda row: (row["position"], sort_key(row["name"])))
         ]
 
     def _in_my_words(self, rows):

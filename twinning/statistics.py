@@ -14,9 +14,10 @@ from django.utils.translation import gettext, ngettext
 from facts.formats import format_date, format_money, format_number
 from facts.money import to_eur
 from facts.partial_date import PartialDate
-from search.visible import visible
+from facts.rows import gather
+from facts.visible import visible
+from twinning import participants
 from twinning.about import project_model
-from twinning.children import gather
 from twinning.models import ExchangeFunding, ExchangePage, ExchangeTown
 from twinning.phases import COMING, phase
 
@@ -92,6 +93,8 @@ def figures_of(around, money):
         if phase(exchange.start, exchange.end) != COMING:
             figures.exchanges[exchange.source_pk] = exchange.people
     for project in around.projects:
+        if project.our_role == project.Role.NONE:
+            continue
         figures.projects[project.source_pk] = bool(project.programme and project.programme.is_eu)
     _add_money([figures], money)
     return figures
@@ -110,13 +113,23 @@ def total(figures):
 def _add_exchanges(figures):
     shown = visible(ExchangePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE))
     links = ExchangeTown.objects.filter(town_id__in=figures, exchange__in=shown)
-    for link in links.select_related("exchange").defer("exchange__body"):
-        if phase(link.exchange.start, link.exchange.end) != COMING:
-            figures[link.town_id].exchanges[link.exchange_id] = link.exchange.people
+    columns = (
+        "exchange__start",
+        "exchange__end",
+        *(f"exchange__{name}" for name in participants.FIELDS),
+    )
+    for town, exchange, start, end, *people in links.values_list(
+        "town_id", "exchange_id", *columns
+    ):
+        if phase(start, end) != COMING:
+            figures[town].exchanges[exchange] = participants.people_of(*people)
 
 
 def _add_projects(figures):
-    shown = visible(project_model().objects.filter(locale__language_code=settings.LANGUAGE_CODE))
+    model = project_model()
+    shown = visible(model.objects.filter(locale__language_code=settings.LANGUAGE_CODE))
+    # What a town does without us is on its page, but no work of ours together.
+    shown = shown.exclude(our_role=model.Role.NONE)
     links = shown.filter(related_records__record_id__in=figures).values_list(
         "related_records__record_id", "pk", "programme__is_eu"
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext, pgettext
 
-from facts.formats import format_date, format_date_range
+from facts.formats import format_date
+from facts.intervals import format_date_range
 from facts.partial_date import PartialDate
 from twinning.phases import NOW, phase
 from twinning.reading import page_lang

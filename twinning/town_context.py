@@ -2,10 +2,12 @@
 
 import datetime
 
-from home import pictures
+from facts.rows import gather
+from home.linked import foresee
+from media.renditions import load_pictures
 from twinning import documents, statistics, town_facts
 from twinning.about import about_town, photos_of
-from twinning.children import children, gather
+from twinning.children import children
 from twinning.our_town import municipality
 from twinning.photos import album_row, shown_photos
 from twinning.reading import Reader, foreign_tag, in_content_language, marked
@@ -30,6 +32,7 @@ def town_context(town, request):
     """Everything that pages/twinning/twin_city.html names; see there."""
     reader = Reader(town, request)
     rows = children(town, *CHILDREN, also=reader.term_source(town.areas))
+    foresee(row.text for row in rows["partner_texts"])
     notes, traces = rows["fact_notes"], rows["traces"]
     areas = reader.terms(town.areas, rows.get("terms"))
     around = about_town(reader, town)
@@ -68,7 +71,7 @@ def _attach_pictures(town, traces, around, photos):
     pairs += [(trace, "photo") for trace in traces]
     pairs += [(project, "lead_image") for project in around.projects]
     pairs += [(photo, "image") for row in photos.values() for photo in row]
-    pictures.load(pairs, *ROLES)
+    load_pictures(pairs, *ROLES)
 
 
 def _status(town, notes):

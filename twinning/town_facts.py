@@ -12,8 +12,9 @@ from facts.countries import country_name
 from facts.formats import format_date, format_number, join_list, language
 from facts.languages import language_name
 from twinning import distance
-from twinning.phases import next_anniversary, years_since
+from twinning.phases import next_anniversary
 from twinning.reading import joined
+from twinning.town_years import years_together
 from twinning.words_of import agreement_date, signed_text
 
 
@@ -73,9 +74,7 @@ def _since(town):
     if not town.cooperation_since:
         return ""
     since = _time(town.cooperation_since)
-    if town.status == town.Status.ENDED:
-        return since
-    years = years_since(town.cooperation_since)
+    years = years_together(town)
     return format_html("{} ({})", since, _years(years)) if years else since
 
 
@@ -84,8 +83,8 @@ def _years(years):
 
 
 def _anniversary(town):
-    """The next anniversary of a partnership that nobody has ended or suspended; a project has none."""
-    over = town.status in (town.Status.ENDED, town.Status.SUSPENDED)
+    """The next anniversary of a partnership that is known not to be over; a project has none."""
+    over = town.status in (town.Status.ENDED, town.Status.SUSPENDED, town.Status.UNKNOWN)
     if not town.cooperation_since or over or town.relation_kind == town.Relation.PROJECT:
         return {"value": ""}
     years, year = next_anniversary(town.cooperation_since)

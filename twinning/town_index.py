@@ -6,15 +6,17 @@ from django.utils.translation import gettext, ngettext
 
 from facts.countries import country_name
 from facts.formats import format_date, format_number
-from home import pictures
+from facts.sorting import by_name, sort_key
 from home.europe_map import Point, draw
 from home.models import Term
+from media.renditions import load_pictures
 from search.filters import Group, narrow
 from twinning import statistics
 from twinning.models import TwinCityPage
+from twinning.names import shown_name
 from twinning.our_town import municipality
-from twinning.phases import years_since
-from twinning.reading import Reader, in_content_language, joined, marked_snippet, page_lang
+from twinning.reading import Reader, in_content_language, joined, marked_snippet
+from twinning.town_years import years_together
 
 # Beside a column of cards the map is taller than wide.
 MAP_HEIGHT = 1150
@@ -31,7 +33,7 @@ def town_index(index, request):
     """Everything that pages/twinning/twin_city_index.html names; see there."""
     reader = Reader(index, request)
     towns = all_towns(reader, index)
-    pictures.load([(town, "lead_image") for town in towns], "card")
+    load_pictures([(town, "lead_image") for town in towns], "card")
     found = narrow(request, towns, _groups(towns), _values)
     areas = _areas(reader, towns)
     figures = statistics.figures_by_town([town.source_pk for town in towns])
@@ -45,6 +47,7 @@ def town_index(index, request):
         "filters": found.groups,
         "is_filtered": found.is_filtered,
         "total": _count(len(found.items), len(towns)),
+        "columns": _columns(),
         "table": _table(found.items, figures),
         "sums": _sums(everything),
     }
@@ -69,7 +72,7 @@ def _values(town):
 
 
 def _groups(towns):
-    countries = sorted({town.country for town in towns}, key=country_name)
+    countries = by_name({town.country for town in towns}, name=country_name)
     return [
         Group("country", gettext("Country"), {code: country_name(code) for code in countries}),
         Group("relation", gettext("Kind"), dict(TwinCityPage.Relation.choices)),
@@ -95,7 +98,8 @@ def _areas(reader, towns):
             areas[town].append(terms[term])
     return {
         town: [
-            marked_snippet(term) for term in sorted(rows, key=lambda row: (row.position, row.name))
+            marked_snippet(term)
+            for term in sorted(rows, key=lambda row: (row.position, sort_key(row.name)))
         ]
         for town, rows in areas.items()
     }
@@ -104,7 +108,14 @@ def _areas(reader, towns):
 def _card(town, areas):
     names = areas.get(town.pk)
     # One text for the card, which would mark no names within a list of its own.
-    return {"page": town, "key": _key(town), "areas": [joined(names)] if names else []}
+    name, lang = shown_name(town)
+    return {
+        "page": town,
+        "name": name,
+        "lang": lang,
+        "key": _key(town),
+        "areas": [joined(names)] if names else [],
+    }
 
 
 def _key(town):
@@ -126,13 +137,14 @@ def _is_drawn(town):
 
 def _point(town):
     is_resting = town.status in RESTING
+    name, lang = shown_name(town)
     return Point(
-        town.title,
+        name,
         town.latitude,
         town.longitude,
         url=town.url,
         key=_key(town),
-        lang=page_lang(town),
+        lang=lang,
         active=not is_resting,
         country=town.country,
         note=town.get_status_display() if is_resting else "",
@@ -152,10 +164,9 @@ def _row(town, figures):
     since, years = "", ""
     if town.cooperation_since:
         since = format_date(town.cooperation_since)
-        years = format_number(years_since(town.cooperation_since))
-    if _has_ended(town):
-        years = ""
-    name = {"text": town.title, "url": town.url, "lang": page_lang(town)}
+        years = format_number(years_together(town)) or ""
+    text, lang = shown_name(town)
+    name = {"text": text, "url": town.url, "lang": lang}
     return _cells(name, since, years, figures)
 
 
@@ -167,7 +178,21 @@ def _cells(name, since, years, figures):
         format_number(len(figures.projects)) if figures.projects else "",
         figures.eur_text,
     ]
-    return [name, since or "–", *({"text": number or "–", "number": True} for number in numbers)]
+    cells = [name, {"text": since or "–"}]
+    cells += [{"text": number or "–", "number": True} for number in numbers]
+    return [cell | {"label": label} for cell, label in zip(cells, _columns(), strict=True)]
+
+
+def _columns():
+    return [
+        gettext("Town"),
+        gettext("Cooperation since"),
+        gettext("Years"),
+        gettext("Exchanges"),
+        gettext("People"),
+        gettext("Projects"),
+        gettext("Support from the EU"),
+    ]
 
 
 def _sums(figures):

@@ -8,6 +8,8 @@ def refuse_untrue_facts(town):
     checked.refuse(
         {
             **checked.coordinates(town),
+            # No town on Earth has more.
+            **checked.counts(town, {"population": 50_000_000}),
             "population_year": checked.year(town.population_year),
             "languages": checked.language_tags(town.languages),
             "time_zone": checked.time_zone(town.time_zone),

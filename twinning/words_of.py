@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext, ngettext, pgettext
 
-from facts.formats import format_date, format_date_range, format_number
+from facts.formats import format_date, format_number
+from facts.intervals import format_date_range
 from facts.partial_date import PartialDate
 from twinning.phases import COMING, NOW, PAST, phase
 from twinning.reading import page_lang

@@ -7,10 +7,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from facts import formats
+from facts.intervals import format_date_range
 
 register = template.Library()
 
 register.filter("date_text", formats.format_date)
+register.filter("time_text", formats.format_time)
+register.filter("moment_text", formats.format_datetime)
+register.filter("unit", formats.format_unit)
 register.filter("share", formats.format_share)
 register.filter("file_size", formats.format_size)
 register.filter("join_list", formats.join_list)
@@ -22,11 +26,15 @@ def number(value, is_lower_bound=False):
 
 
 @register.filter
+def rounded(value, places=0):
+    """A number to so many decimals, for `number` to write; None stays None."""
+    return None if value is None else round(value, places)
+
+
+@register.filter
 def money(record):
-    """A record with amount, currency and is_lower_bound, as text."""
-    if record is None:
-        return ""
-    return formats.format_money(record.amount, record.currency, record.is_lower_bound)
+    """A record with amount, currency and is_lower_bound, as text; leva with their euro."""
+    return formats.format_record_money(record)
 
 
 @register.filter
@@ -42,7 +50,7 @@ def time_tag(value):
 
 @register.simple_tag
 def date_range(start, end=None):
-    return formats.format_date_range(start, end)
+    return format_date_range(start, end)
 
 
 @register.simple_tag

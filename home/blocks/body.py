@@ -1,13 +1,17 @@
 """The one family of blocks that every body is written with."""
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from home.blocks.anchors import give_anchors
 from home.blocks.figure import FigureBlock
 from home.blocks.foreign_text import ForeignTextBlock
 from home.blocks.table import TranslatableTableBlock
 
+# Sections that make a page long: it begins with its contents and ends with a way back to them.
+LONG = 4
 INLINE = ["bold", "italic", "link", "document-link"]
 # Read by the system check: every other block must hold words that the engine can extract.
 LANGUAGE_NEUTRAL = (
@@ -117,5 +121,10 @@ class BodyBlock(blocks.StreamBlock):
         # Imported here: the blocks are part of the models that it asks.
         from home.blocks.ready import make_ready
 
+        sections = give_anchors(value)
         make_ready(value)
-        return super().render_basic(value, context)
+        body = super().render_basic(value, context)
+        if len(sections) < LONG:
+            return body
+        before = render_to_string("components/contents/contents.html", {"headings": sections})
+        return before + body + render_to_string("components/contents/to_top.html")

@@ -2,35 +2,36 @@
 
 from django.utils.translation import get_language
 
+from facts.visible import share_roots
 from media.models import AlbumPage
-from media.renditions import with_renditions
-from media.shown import with_covers
+from media.renditions import load_images
+from media.shown import cover_id, photo_facts
 
 
 def make_ready(stream):
     """Pictures know their files; each album block has `shown_album`, in the active language or None.
 
-    One query for pictures and four for albums, however many there are.
+    One query for albums and one for pictures, however many there are.
     """
     values = [child.value for child in stream if child.block_type in ("image", "album")]
-    with_renditions([value.get("image") for value in values if value.get("image")], "full")
     blocks = [value for value in values if value.get("album")]
-    albums = _albums([value["album"] for value in blocks])
+    albums = _albums([value["album"].translation_key for value in blocks])
+    covers = {cover_id(album) for album in albums.values()} - {None}
+    pictures = [value["image"] for value in values if value.get("image")]
+    roles = (["full"] if pictures else []) + (["card"] if covers else [])
+    covers = load_images(covers, pictures, *roles) if roles else {}
+    for album in albums.values():
+        album.cover = covers.get(cover_id(album))
     for value in blocks:
         value.shown_album = albums.get(value["album"].translation_key)
 
 
-def _albums(chosen):
-    """{translation key: AlbumPage} in the active language, with covers."""
-    if not chosen:
+def _albums(keys):
+    """{translation key: AlbumPage} in the active language, with photo_facts()."""
+    if not keys:
         return {}
     rows = AlbumPage.objects.filter(
-        live=True,
-        locale__language_code=get_language(),
-        translation_key__in=[album.translation_key for album in chosen],
+        live=True, locale__language_code=get_language(), translation_key__in=keys
     )
-    rows = list(rows.select_related("locale"))
-    roots = rows[0]._get_site_root_paths() if rows else None
-    for row in rows:
-        row._wagtail_cached_site_root_paths = roots
-    return {album.translation_key: album for album in with_covers(rows, "card")}
+    rows = rows.select_related("locale").annotate(**photo_facts())
+    return {row.translation_key: row for row in share_roots(list(rows))}

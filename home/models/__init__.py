@@ -1,4 +1,5 @@
 from home.models.home import HomePage
+from home.models.kept_style import KeptStyle
 from home.models.menu import Menu, MenuItem
 from home.models.municipality import Municipality, MunicipalitySettings
 from home.models.organisation import Organisation
@@ -8,6 +9,7 @@ from home.models.vocabulary import Term, Vocabulary
 __all__ = [
     "BodyPage",
     "HomePage",
+    "KeptStyle",
     "Menu",
     "MenuItem",
     "Municipality",

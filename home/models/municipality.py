@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from facts import checked
+from facts.coordinates import CoordinateField
 from facts.snippets import BaseSnippet
 from home.contrast import contrast
 
@@ -82,12 +84,8 @@ class MunicipalitySettings(BaseSiteSetting):
         _("e-mail"), blank=True, help_text=_("A role mailbox, not a person's address.")
     )
     website = models.URLField(_("main website of the municipality"), blank=True)
-    latitude = models.DecimalField(
-        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
-    longitude = models.DecimalField(
-        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
+    latitude = CoordinateField(_("latitude"))
+    longitude = CoordinateField(_("longitude"))
     accent_light = models.CharField(
         _("accent colour, light theme"), max_length=7, blank=True, validators=[validate_colour]
     )
@@ -119,12 +117,11 @@ class MunicipalitySettings(BaseSiteSetting):
 
     def clean(self):
         super().clean()
-        errors = {}
+        errors = checked.coordinates(self)
         for theme, paper in PAPER.items():
             colour = getattr(self, f"accent_{theme}")
             if colour and HEX.fullmatch(colour) and contrast(colour, paper) < MINIMUM_CONTRAST:
                 errors[f"accent_{theme}"] = _(
                     "Too little contrast with the background: %(ratio).1f to 1, at least 4.5 to 1 is needed."
                 ) % {"ratio": contrast(colour, paper)}
-        if errors:
-            raise ValidationError(errors)
+        checked.refuse(errors)

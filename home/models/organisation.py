@@ -1,11 +1,12 @@
 """Organisations: partners, unions, programme authorities, ourselves."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from facts import checked
+from facts.coordinates import CoordinateField
 from facts.countries import CountryField
 from facts.languages import validate_language_tag
 from facts.snippets import BaseSnippet
@@ -40,12 +41,8 @@ class Organisation(BaseSnippet):
         blank=True,
         help_text=_("The town, as we write it in this language."),
     )
-    latitude = models.DecimalField(
-        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
-    longitude = models.DecimalField(
-        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
+    latitude = CoordinateField(_("latitude"))
+    longitude = CoordinateField(_("longitude"))
     website = models.URLField(_("website"), blank=True)
     logo = models.ForeignKey(
         "media.Image",
@@ -116,8 +113,7 @@ class Organisation(BaseSnippet):
 
     def clean(self):
         super().clean()
-        if (self.latitude is None) != (self.longitude is None):
-            raise ValidationError({"longitude": _("Give both coordinates or neither.")})
+        checked.refuse(checked.coordinates(self))
 
     @property
     def short_name(self):

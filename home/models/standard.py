@@ -2,7 +2,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.search import index
 
 from facts.pages import BasePage
 from home.blocks import BodyBlock
@@ -14,7 +13,6 @@ class BodyPage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     words = [*BasePage.words, "body"]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
     content_panels = [*BasePage.intro_panels, FieldPanel("body")]
 
     class Meta:

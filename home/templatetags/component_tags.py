@@ -12,12 +12,18 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from facts import sentences
 from facts.languages import country_name, language_name
 
 register = template.Library()
 
 # What HTML must not find inside a <script> block, as JSON escapes.
 JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.filter
+def whole_sentences(text, limit):
+    return sentences.whole_sentences(text, limit)
 
 
 @register.filter

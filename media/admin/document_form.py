@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.documents.widgets import AdminDocumentChooser
 
+from media.admin.title_of_file import TitleOfFileMixin
 
-class DocumentForm(BaseDocumentForm):
+
+class DocumentForm(TitleOfFileMixin, BaseDocumentForm):
     class Meta(BaseDocumentForm.Meta):
         # A list of all documents would be long.
         widgets = BaseDocumentForm.Meta.widgets | {"supersedes": AdminDocumentChooser}

@@ -9,6 +9,7 @@ from wagtail.admin.widgets import AdminTagWidget
 from wagtail.images.widgets import AdminImageChooser
 from wagtail.models import Collection
 
+from facts.forms import NOTHING_CHOSEN
 from media.admin.permissions import image_policy
 from media.models import AlbumPhoto, Image
 
@@ -39,6 +40,7 @@ class PhotoRowForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         show_hidden_initial=True,
     )
+    ticked = forms.BooleanField(required=False, label=_("The same words as the others ticked"))
     remove = forms.BooleanField(required=False, label=_("Remove from the album"))
 
     def __init__(self, data=None, *, photo, number, by_hand=True):
@@ -88,6 +90,30 @@ class PhotoRowForm(forms.Form):
         return self.cleaned_data.get("number") if "number" in self.changed_data else None
 
 
+class SameWordsForm(forms.Form):
+    """Words for all ticked photographs; what is left empty changes nothing."""
+
+    prefix = "same"
+    caption = forms.CharField(
+        required=False,
+        label=_("Caption of the ticked photographs"),
+        max_length=AlbumPhoto._meta.get_field("caption").max_length,
+    )
+    alt = forms.CharField(
+        required=False,
+        label=_("Description of the ticked photographs"),
+        max_length=AlbumPhoto._meta.get_field("alt").max_length,
+    )
+
+    def apply(self, draft, rows):
+        """Writes the words into the rows (PhotoRowForm) that are ticked."""
+        words = {name: " ".join(text.split()) for name, text in self.cleaned_data.items()}
+        for row in rows:
+            if row.cleaned_data["ticked"]:
+                photo = row.photo
+                draft.set_words(photo, words["caption"] or photo.caption, words["alt"] or photo.alt)
+
+
 class MultipleFileInput(forms.FileInput):
     allow_multiple_selected = True
 
@@ -104,6 +130,8 @@ class UploadForm(forms.Form):
             widget=MultipleFileInput(attrs={"accept": "image/*,.heic,.avif"}),
         )
         self.fields |= fields_for_model(Image, fields=SHARED_FACTS)
+        people = self.fields["people_shown"]
+        people.choices, people.initial = [NOTHING_CHOSEN, *people.choices], ""
         self.fields["photographer"].help_text = _(
             "Empty: the author that the file itself names, else the album’s: %(name)s."
         ) % {"name": album.default_credit or "–"}

@@ -6,6 +6,9 @@ from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from facts.forms import ask
+from media.admin.title_of_file import TitleOfFileMixin
+
 
 class PictureField(WagtailImageField):
     """As upstream's, but a damaged file is a mistake to tell the editor, not an error of ours."""
@@ -37,13 +40,14 @@ class PictureField(WagtailImageField):
             )
 
 
-class ImageForm(BaseImageForm):
+class ImageForm(TitleOfFileMixin, BaseImageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "title" in self.fields:
             self.fields["title"].help_text = _(
                 "For finding the picture in the library; readers see the caption of each place of use."
             )
+        ask(self, ["people_shown"])
         upstream = self.fields.get("file")
         if upstream is not None:
             field = PictureField(

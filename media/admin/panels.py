@@ -6,6 +6,9 @@ from wagtail.admin.panels import Panel
 
 
 class PhotosPanel(Panel):
+    # Where translators find the photographs' words: among the other fields of the form.
+    relation_name = "photos"
+
     class BoundPanel(Panel.BoundPanel):
         template_name = "media/admin/photos_panel.html"
 

@@ -26,7 +26,9 @@ def take(file, facts, album, user, collection):
     try:
         known = _known(file)
         if known is not None:
-            message = gettext("This picture is already in the library and was not stored again.")
+            message = gettext(
+                "Added to the album. The picture was in the library already and was not stored twice."
+            )
             return Outcome(file.name, known, message)
         return Outcome(file.name, _store(file, facts, album, user, collection))
     except ValidationError as error:

@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 
 from media.admin import uploads
 from media.admin.draft import PhotoDraft, changing, is_editable, load_pictures
-from media.admin.forms import ChooseForm, PhotoRowForm, UploadForm, collections_for
+from media.admin.forms import ChooseForm, PhotoRowForm, SameWordsForm, UploadForm, collections_for
 from media.admin.permissions import image_policy
 from media.models import AlbumPage
 
@@ -82,7 +82,7 @@ class AlbumView(WagtailAdminTemplateMixin, TemplateView):
 class AlbumPhotosView(AlbumView):
     """GET shows a page of the table; POST saves it, and moves a photograph if its button was pressed."""
 
-    upload_form = choose_form = None
+    upload_form = choose_form = same_words = None
 
     @cached_property
     def draft(self):
@@ -112,6 +112,7 @@ class AlbumPhotosView(AlbumView):
             "album": draft.page,
             "page_obj": page_obj,
             "rows": rows or self.rows(draft, page_obj),
+            "same_words": self.same_words or SameWordsForm(),
             "total": len(draft.photos),
             "missing": sum(not photo.alt for photo in draft.photos),
             "only_missing": self.only_missing,
@@ -129,7 +130,8 @@ class AlbumPhotosView(AlbumView):
     def post(self, request, *args, **kwargs):
         with changing(self.album.pk, request.user) as draft:
             rows = self.posted_rows(draft)
-            if not all(row.is_valid() for row in rows):
+            self.same_words = SameWordsForm(request.POST)
+            if not all(form.is_valid() for form in (*rows, self.same_words)):
                 messages.error(request, gettext("Nothing was saved: see the marked fields."))
                 self.draft = draft
                 load_pictures([row.photo for row in rows])
@@ -157,6 +159,7 @@ class AlbumPhotosView(AlbumView):
     def apply(self, draft, rows):
         for row in rows:
             row.apply(draft)
+        self.same_words.apply(draft, rows)
         cover = self.request.POST.get("cover")
         if cover is not None:
             draft.set_cover(cover)
@@ -230,14 +233,19 @@ class UploadPhotosView(AlbumPhotosView):
 
     def tell(self, outcomes, sent):
         added = sum(outcome.image is not None for outcome in outcomes)
-        if added:
+        failed = len(outcomes) - added
+        if failed:
+            text = gettext("Added: %(added)s. Failed: %(failed)s.")
+            messages.error(self.request, text % {"added": added, "failed": failed})
+        elif added:
             text = ngettext(
                 "%(number)s photograph was added to the draft.",
                 "%(number)s photographs were added to the draft.",
                 added,
             )
             messages.success(self.request, text % {"number": added})
-        for outcome in outcomes:
+        # What failed is said first.
+        for outcome in sorted(outcomes, key=lambda outcome: outcome.image is not None):
             if outcome.message:
                 level = messages.WARNING if outcome.image else messages.ERROR
                 messages.add_message(self.request, level, f"{outcome.name}: {outcome.message}")

@@ -1,5 +1,5 @@
 from media.models.albums import AlbumPage, AlbumPhoto, AlbumRecord, GalleryIndexPage
-from media.models.documents import DocumentFile
+from media.models.documents import DocumentFile, DocumentText
 from media.models.images import Image, Rendition
 
 __all__ = [
@@ -7,6 +7,7 @@ __all__ = [
     "AlbumPhoto",
     "AlbumRecord",
     "DocumentFile",
+    "DocumentText",
     "GalleryIndexPage",
     "Image",
     "Rendition",

@@ -8,7 +8,6 @@ from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from facts.pages import BasePage
@@ -69,12 +68,6 @@ class AlbumPage(BasePage):
     body = RichTextField(_("text"), blank=True, features=RICH_TEXT)
 
     words = [*BasePage.words, "place", "body"]
-
-    search_fields = BasePage.search_fields + [
-        index.SearchField("place"),
-        index.SearchField("body"),
-        index.RelatedFields("photos", [index.SearchField("caption")]),
-    ]
 
     content_panels = [
         *BasePage.intro_panels,

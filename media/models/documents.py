@@ -10,6 +10,8 @@ from wagtail.search import index
 
 from facts.languages import language_name, validate_language_tag
 from facts.partial_date import PartialDateField
+from facts.transliteration import file_name
+from media import document_texts
 from media.licences import LicensedMixin
 
 
@@ -73,6 +75,7 @@ class DocumentFile(LicensedMixin, AbstractDocument):
     search_fields = AbstractDocument.search_fields + [
         index.SearchField("issuer"),
         index.SearchField("reg_number"),
+        index.RelatedFields("file_text", [index.SearchField("text")]),
         index.FilterField("kind"),
         index.FilterField("language"),
     ]
@@ -81,7 +84,33 @@ class DocumentFile(LicensedMixin, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
+    def save(self, *args, **kwargs):
+        if self.file and not self.file._committed:
+            # Also the name that the reader's browser keeps it under.
+            self.file.name = file_name(self.file.name)
+        super().save(*args, **kwargs)
+        document_texts.after_commit(self)
+
     @property
     def language_name(self):
         """The document's language in the reader's: „словенски“ / "Slovenian"."""
         return language_name(self.language)
+
+
+class DocumentText(models.Model):
+    """What the file of a document says, for the search; apart, so that lists of documents stay light."""
+
+    document = models.OneToOneField(
+        DocumentFile, on_delete=models.CASCADE, related_name="file_text", verbose_name=_("document")
+    )
+    file = models.CharField(max_length=255, editable=False)
+    text = models.TextField(blank=True, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("text of a document")
+        verbose_name_plural = _("texts of documents")
+
+    def __str__(self):
+        return self.file

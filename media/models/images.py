@@ -14,6 +14,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
 from facts.partial_date import PartialDateField
+from facts.transliteration import file_name
 from media import tasks, usage
 from media.intake import UnreadableImage, take_in
 from media.licences import LicensedMixin
@@ -114,6 +115,9 @@ class Image(LicensedMixin, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def get_upload_to(self, filename):
+        return super().get_upload_to(file_name(filename))
 
     def get_usage(self):
         return usage.of_image(self)

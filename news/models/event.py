@@ -8,10 +8,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from facts import checked
+from facts.coordinates import CoordinateField
 from facts.money import MoneyMixin
 from facts.relations import RelatedRecord, related_records_panel
 from home.models import BodyPage
 from news.models.news import RECORDS
+from news.recurrence_field import RecurrenceField
 
 
 class EventPage(MoneyMixin, BodyPage):
@@ -30,25 +33,21 @@ class EventPage(MoneyMixin, BodyPage):
     start = models.DateTimeField(_("begins"))
     end = models.DateTimeField(_("ends"), null=True, blank=True)
     all_day = models.BooleanField(_("whole day"), default=False)
-    recurrence = models.CharField(
-        _("repeats"),
-        max_length=200,
+    recurrence = RecurrenceField(_("repeats"), max_length=200, blank=True)
+    exceptions = models.CharField(
+        _("except on"),
+        max_length=300,
         blank=True,
-        help_text=_("RFC 5545 rule, for example FREQ=YEARLY"),
+        help_text=_("Days on which it does not take place: 24.05.2027, 31.05.2027"),
     )
-    exceptions = models.CharField(_("except on"), max_length=300, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Sofia")
     format = models.CharField(
         _("form"), max_length=10, choices=Format.choices, default=Format.IN_PERSON
     )
     online_url = models.URLField(_("address for taking part remotely"), blank=True)
     venue = models.CharField(_("place"), max_length=200, blank=True)
-    latitude = models.DecimalField(
-        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
-    longitude = models.DecimalField(
-        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
+    latitude = CoordinateField(_("latitude"))
+    longitude = CoordinateField(_("longitude"))
     price_note = models.CharField(pgettext_lazy("to an event", "entry"), max_length=150, blank=True)
     registration_url = models.URLField(_("address for registration"), blank=True)
     deadline = models.DateField(_("register until"), null=True, blank=True)
@@ -66,7 +65,6 @@ class EventPage(MoneyMixin, BodyPage):
     subpage_types = []
     search_fields = [
         *BodyPage.search_fields,
-        index.SearchField("venue"),
         index.FilterField("start"),
     ]
     content_panels = [
@@ -116,7 +114,9 @@ class EventPage(MoneyMixin, BodyPage):
         super().clean()
         if self.start and self.end and self.end < self.start:
             raise ValidationError({"end": _("The end lies before the start.")})
-
+        checked.refuse(
+            {**checked.coordinates(self), **checked.counts(self, {"capacity": 1_000_000})}
+        )
         if self.recurrence:
             from news.recurrence import rule_text
 

@@ -7,6 +7,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 
+from facts import checked
+from facts.amounts import AmountField
+from facts.coordinates import CoordinateField
 from facts.countries import CountryField
 from facts.languages import validate_language_tag
 from facts.money import MoneyMixin
@@ -37,6 +40,8 @@ class Reference(Orderable):
         _("kind"), max_length=12, choices=Scheme.choices, default=Scheme.CONTRACT
     )
     value = models.CharField(_("number"), max_length=80)
+
+    searched = ["value"]
 
 
 class Contribution(Orderable, MoneyMixin):
@@ -109,12 +114,8 @@ class Output(WordedRow):
         on_delete=models.SET_NULL,
         **terms_of(Vocabulary.OUTPUT_UNIT),
     )
-    target = models.DecimalField(
-        _("target"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
-    achieved = models.DecimalField(
-        _("achieved"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
+    target = AmountField(_("target"), max_digits=12, decimal_places=2, null=True, blank=True)
+    achieved = AmountField(_("achieved"), max_digits=12, decimal_places=2, null=True, blank=True)
     countries = models.CharField(
         _("countries"),
         max_length=60,
@@ -140,14 +141,14 @@ class ProjectPlace(WordedRow):
     name = models.CharField(_("place"), max_length=150)
     country = CountryField(blank=True)
     nuts = models.CharField("NUTS", max_length=5, blank=True)
-    latitude = models.DecimalField(
-        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
-    longitude = models.DecimalField(
-        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
+    latitude = CoordinateField(_("latitude"))
+    longitude = CoordinateField(_("longitude"))
 
     words = ["name"]
+
+    def clean(self):
+        super().clean()
+        checked.refuse(checked.coordinates(self))
 
 
 class OriginalText(Orderable):
@@ -157,6 +158,8 @@ class OriginalText(Orderable):
     language = models.CharField(_("language"), max_length=12, validators=[validate_language_tag])
     title = models.CharField(_("title"), max_length=250)
     text = RichTextField(_("text"), features=[*RICH, "h3", "h4"])
+
+    searched = ["title", "text"]
 
 
 class ProjectContact(WordedRow):

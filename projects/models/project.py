@@ -17,6 +17,7 @@ from facts.partial_date import PartialDate, PartialDateField, check_order
 from facts.relations import related_records_panel
 from home.models import BodyPage, Vocabulary
 from home.models.vocabulary import terms_of
+from projects.forms import ProjectForm
 
 RICH = ["bold", "italic", "link", "document-link", "ul", "ol"]
 
@@ -60,6 +61,8 @@ class ProjectPage(MoneyMixin, BodyPage):
     results = RichTextField(_("results"), blank=True, features=RICH)
     source_note = models.CharField(_("where the facts come from"), max_length=300, blank=True)
 
+    asked = ["our_role"]
+    base_form_class = ProjectForm
     words = [*BodyPage.words, "purpose", "results", "source_note"]
     template = "pages/projects/project.html"
     parent_page_types = ["projects.ProjectIndexPage"]
@@ -67,8 +70,6 @@ class ProjectPage(MoneyMixin, BodyPage):
     search_fields = [
         *BodyPage.search_fields,
         index.SearchField("acronym", boost=3),
-        index.SearchField("purpose"),
-        index.SearchField("results"),
         index.FilterField("start"),
     ]
     content_panels = [
@@ -138,6 +139,10 @@ class ProjectPage(MoneyMixin, BodyPage):
             raise ValidationError({"amount": _("Give the amount that it is at least.")})
 
     @property
+    def short_title(self):
+        return self.acronym or self.title
+
+    @property
     def status(self):
         """ "planned", "running", "closed", "durability", "terminated" or "unknown"; computed, never typed."""
         today = datetime.date.today()
@@ -168,10 +173,14 @@ class ProjectPage(MoneyMixin, BodyPage):
         return months + (1 if end.last_day.day - start.first_day.day >= 27 else 0)
 
     def rate_of(self, contribution):
-        """The contribution's part of the total as a Decimal 0–1, or None."""
+        """The contribution's part of the total as a Decimal 0–1, or None.
+
+        None too when it is more than the whole: then one of the two figures is wrong.
+        """
         if not self.amount or contribution.amount is None or contribution.currency != self.currency:
             return None
-        return Decimal(contribution.amount) / Decimal(self.amount)
+        rate = Decimal(contribution.amount) / Decimal(self.amount)
+        return rate if rate <= 1 else None
 
     def get_context(self, request, *args, **kwargs):
         from projects.project_context import project_context

@@ -1,63 +1,80 @@
 """The people of a municipality's site as groups, and one demonstration account for each.
 
-Editors write in the source language; translators change the other languages but publish nothing;
-reviewers publish there. Administrators may everything.
+Editors write in the source language. Translators, reviewers and managers of translations work in the other
+languages by their roles there, without a right to any page. Administrators may everything.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from django.utils.translation import pgettext_lazy
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+)
 from wagtail.snippets.models import get_snippet_models
 from wagtail.users.models import UserProfile
 
-WRITING = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
+from translation.models import LocaleRole
+
 FILES = {
     "wagtailimages": ["add_image", "change_image", "choose_image"],
     "wagtaildocs": ["add_document", "change_document", "choose_document"],
 }
 
 
+# Another picture or document for one language; what is in the library already is the editors'.
+ADDITIONS = {
+    "wagtailimages": ["add_image", "choose_image"],
+    "wagtaildocs": ["add_document", "choose_document"],
+}
+
+
 @dataclass(frozen=True)
 class Role:
-    """`pages`: rights on the pages of the source language (`in_source`) or of all the others."""
+    """`pages` and `snippets`: rights in the source language; `translates`: the part in the translation into
+    all the others, which needs no right to any page or record."""
 
     group: str
     username: str
     title: str
-    in_source: bool
-    pages: list
-    snippets: list
-    submits: bool = False
+    pages: tuple = ()
+    snippets: tuple = ()
+    files: dict = field(default_factory=lambda: ADDITIONS)
+    translates: str = ""
 
 
 ROLES = [
-    Role("Редактори", "editor", _("editor"), True, WRITING, ["view", "add", "change", "publish"]),
     Role(
-        "Преводачи", "translator", _("translator"), False, ["change_page"], ["view", "change"], True
+        "Редактори",
+        "editor",
+        _("editor"),
+        pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+        snippets=("view", "add", "change", "publish"),
+        files=FILES,
     ),
+    Role("Преводачи", "translator", _("translator"), translates=LocaleRole.Role.TRANSLATOR),
+    Role("Проверяващи", "reviewer", _("reviewer"), translates=LocaleRole.Role.REVIEWER),
     Role(
-        "Проверяващи",
-        "reviewer",
-        _("reviewer"),
-        False,
-        ["change_page", "publish_page"],
-        ["view", "change", "publish"],
-        True,
+        "Отговорници за преводите",
+        "manager",
+        pgettext_lazy("role", "manager of translations"),
+        translates=LocaleRole.Role.MANAGER,
     ),
 ]
 ADMINISTRATOR = ("administrator", _("administrator"))
 
 
-def home_pages(in_source):
-    """The roots of the language trees concerned."""
-    pages = Page.objects.filter(depth=2)
-    source = {"locale__language_code": settings.LANGUAGE_CODE}
-    return pages.filter(**source) if in_source else pages.exclude(**source)
+def source_home_pages():
+    """The roots of the source language's trees."""
+    return Page.objects.filter(depth=2, locale__language_code=settings.LANGUAGE_CODE)
 
 
 @transaction.atomic
@@ -73,11 +90,22 @@ def _make_group(role):
     codes = Permission.objects.filter(
         content_type__app_label="wagtailcore", codename__in=role.pages
     )
-    for page in home_pages(role.in_source):
+    for page in source_home_pages():
         for code in codes:
             GroupPagePermission.objects.create(group=group, page=page, permission=code)
-    _give_files(group)
+    _give_files(group, role)
+    _give_languages(group, role)
     return group
+
+
+def _give_languages(group, role):
+    """The part in the translation into every language but the source."""
+    if not role.translates:
+        return
+    for locale in Locale.objects.exclude(language_code=settings.LANGUAGE_CODE):
+        LocaleRole.objects.get_or_create(
+            group=group, locale=locale, role=role.translates, branch=None
+        )
 
 
 def _model_permissions(role):
@@ -85,23 +113,24 @@ def _model_permissions(role):
         Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
     )
     for model in get_snippet_models():
-        if model._meta.app_label not in {"home", "projects"}:
+        if model._meta.app_label not in {"home", "projects", "search"}:
             continue
         names = [f"{action}_{model._meta.model_name}" for action in role.snippets]
         wanted += Permission.objects.filter(
             content_type__app_label=model._meta.app_label, codename__in=names
         )
-    if role.submits:
+    if role.snippets:
+        # The report of what readers search for.
         wanted += Permission.objects.filter(
-            content_type__app_label="wagtail_localize", codename="submit_translation"
+            content_type__app_label="search", codename="view_searchcount"
         )
     return wanted
 
 
-def _give_files(group):
+def _give_files(group, role):
     root = Collection.get_first_root_node()
     GroupCollectionPermission.objects.filter(group=group, collection=root).delete()
-    for app_label, codenames in FILES.items():
+    for app_label, codenames in role.files.items():
         for code in Permission.objects.filter(
             content_type__app_label=app_label, codename__in=codenames
         ):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext
 from wagtail.models import Page, Site
 
-from search.visible import visible
+from facts.visible import visible
 
 # Deeper than any page; an address made to be long costs nothing.
 MOST_PARTS = 8

@@ -7,24 +7,24 @@ from django.contrib.sitemaps import Sitemap
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
+from facts.visible import share_roots, visible
+
 
 class PageSitemap(Sitemap):
     limit = 1000
     protocol = None
 
     def items(self):
+        return self._pages
+
+    @cached_property
+    def _pages(self):
         pages = list(
-            Page.objects.live()
-            .public()
-            .filter(depth__gt=1, alias_of__isnull=True)
+            visible(Page.objects.filter(depth__gt=1, alias_of__isnull=True))
             .select_related("locale")
             .order_by("path")
         )
-        # Asked once: where the cache is a table, each page's address would ask it again.
-        roots = pages[0]._get_site_root_paths() if pages else []
-        for page in pages:
-            page._wagtail_cached_site_root_paths = roots
-        return pages
+        return share_roots(pages)
 
     def lastmod(self, page):
         return page.last_published_at
@@ -35,7 +35,7 @@ class PageSitemap(Sitemap):
     @cached_property
     def _by_key(self):
         groups = defaultdict(dict)
-        for page in self.items():
+        for page in self._pages:
             groups[page.translation_key][page.locale.language_code] = page
         return groups
 

@@ -5,17 +5,22 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.choosing import SourceBrowseView
 from pobratim import views
 
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
+    # Before upstream's at the same address, which no hook can take.
+    path("admin/choose-page/", require_admin_access(SourceBrowseView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("theme.css", views.theme_css, name="theme_css"),
     path("robots.txt", views.robots, name="robots"),
     path("health/", views.health, name="health"),
+    path("machine-translation/", include("translation.machine.callback_urls")),
     path("sitemap.xml", sitemap, {"sitemaps": views.SITEMAPS}, name="sitemap"),
 ]
 
@@ -30,6 +35,7 @@ if settings.POBRATIM_DEMO_ACCOUNTS:
 
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
+    path("lists/", include("search.list_urls")),
     path("feeds/", include("news.urls")),
     path("feeds/", include("projects.urls")),
     path("", include(wagtail_urls)),

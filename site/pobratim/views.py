@@ -12,6 +12,7 @@ from wagtail.models import Site
 from home import theme
 from pobratim.missing import suggestions
 from pobratim.sitemap import PageSitemap
+from search.results import similar_pages
 
 SITEMAPS = {"pages": PageSitemap}
 
@@ -52,6 +53,8 @@ def page_not_found(request, exception=None):
         "nearest": found.nearest,
         "other_languages": found.other_languages,
         "suggested_query": found.suggested_query,
+        # Where the page itself is known in another language, it is the answer.
+        "similar": [] if found.other_languages else similar_pages(found.suggested_query),
     }
     return render(request, "404.html", context, status=404)
 

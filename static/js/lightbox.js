@@ -42,7 +42,7 @@ function start() {
 
   function step(by) {
     const index = current + by;
-    if (!links[index]) return;
+    if (!by || !links[index]) return;
     show(index);
     // A disabled button loses the focus: keep it inside, on the other one.
     const pressed = part(by > 0 ? "next" : "previous");
@@ -63,6 +63,8 @@ function start() {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "ArrowLeft") step(-1);
     if (event.key === "ArrowRight") step(1);
+    if (event.key === "Home") step(-current);
+    if (event.key === "End") step(links.length - 1 - current);
   });
   dialog.addEventListener("close", () => {
     history.replaceState(null, "", location.pathname + location.search);

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.chromium import FLAGS, chromium
+from tests.browser.translators import open_editor, own_page, work  # noqa: F401 - fixtures
 from tests.browser.walk import Walk
 
+expect.set_options(timeout=20_000)
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 
 
@@ -48,7 +51,8 @@ def open_page(browser, live_site):
 
     def opened(path, **options):
         context = browser.new_context(**{"reduced_motion": "reduce"} | options)
-        context.set_default_timeout(10_000)
+        # Generous: a slow machine is no fault of the page.
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.goto(live_site + path)

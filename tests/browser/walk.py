@@ -40,7 +40,7 @@ class Walk:
         self.site, self.axe = site, axe
         # Axe must not measure a colour halfway through a transition.
         context = browser.new_context(reduced_motion="reduce")
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(40_000)
         self.page = context.new_page()
         self.violations = defaultdict(list)
         self.console, self.failed, self.foreign, self.overflow = [], [], [], []

@@ -83,6 +83,7 @@ def upload_data(html, *files, **fields):
     data = form_data(html, html.select_one("form[data-album-upload]"))
     return (
         data
+        | {"upload-people_shown": "none"}
         | {f"upload-{name}": value for name, value in fields.items()}
         | {"upload-files": list(files)}
     )

@@ -206,3 +206,13 @@ def test_the_way_there(client, editor, album):
     assert len(links) >= 2  # the panel and the button of the header
     add = reverse("wagtailadmin_pages:add", args=["media", "albumpage", album.get_parent().pk])
     assert client.get(add).status_code == 200
+
+
+def test_the_same_words_for_the_ticked_photographs(client, editor, album):
+    data = rows_data(table(client, album))
+    first, second, third = keys(album)
+    data |= {f"{first}-ticked": "on", f"{third}-ticked": "on", "same-caption": "На  площада"}
+    client.post(url(album), data)
+    captions = [photo.caption for photo in draft(album)]
+    assert captions == ["На площада", "", "На площада"]
+    assert [photo.alt for photo in draft(album)] == ["Описание 1", "Описание 2", "Описание 3"]

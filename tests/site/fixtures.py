@@ -7,8 +7,11 @@ import pytest
 
 from tests.database import copy
 
-# KEEP_DEMO=1 starts from the demonstration that the run before loaded: for work on templates.
+# KEEP_DEMO=1 starts from the demonstration that the run before loaded: for work on templates, and for the
+# browser's part of `make test`, which begins with what the part before it has just loaded.
 KEEP = bool(os.environ.get("KEEP_DEMO"))
+# Of several processes one keeps it.
+KEEPER = os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"
 
 
 @pytest.fixture(scope="session")
@@ -29,10 +32,13 @@ def demo_site(django_db_setup, django_db_blocker):
             shutil.copytree(uploads, settings.MEDIA_ROOT, dirs_exist_ok=True)
             return
         call_command("load_content", str(settings.BASE_DIR / "demo"), verbosity=0)
-        if can_keep:
-            copy(connection.settings_dict["NAME"], kept)
+        if can_keep and KEEPER:
             shutil.rmtree(uploads, ignore_errors=True)
             shutil.copytree(settings.MEDIA_ROOT, uploads)
+            # The database last and at once: where it stands, all of it can be used.
+            new = kept.with_suffix(".new")
+            copy(connection.settings_dict["NAME"], new)
+            new.replace(kept)
 
 
 @pytest.fixture

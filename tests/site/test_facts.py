@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from facts import formats
+from facts.intervals import format_date_range
 from facts.languages import country_name
 from tests.site.visits import LANGUAGES, squeeze
 
@@ -30,7 +31,7 @@ def money(text):
 RAW = {
     "money": money,
     "date": formats.format_date,
-    "dates": lambda dates: formats.format_date_range(*dates),
+    "dates": lambda dates: format_date_range(*dates),
     "country": country_name,
     "share": formats.format_share,
 }

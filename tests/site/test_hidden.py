@@ -9,7 +9,14 @@ from tests.site.visits import nothing
 
 pytestmark = pytest.mark.usefixtures("demo")
 LISTS = ("IndexPage", "HomePage")
-PLACES = ["/sitemap.xml", "/bg/search/?q={title}", "/en/search/?q={title}"]
+PLACES = [
+    "/sitemap.xml",
+    *(
+        f"/{language}/{path}"
+        for language in ("bg", "en")
+        for path in ("search/?q={title}", "lists/a-z/", "lists/countries/")
+    ),
+]
 # One record of each kind that others show and list.
 RECORDS = [
     next((folder for folder in folders() if folder.startswith(f"/{section}/")), None)

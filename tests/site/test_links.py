@@ -4,9 +4,11 @@ import lxml.html
 import pytest
 from django.test import Client
 
+from tests.site.registry import key_of
 from tests.site.visits import LANGUAGES, nothing, own_path
 
 LIMIT = 4000
+MANDATORY = ["/accessibility", "/privacy", "/access-to-information", "/about/contacts", "/site-map"]
 LINKING = {
     "a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "form": "action",
     "use": "href", "image": "href", "area": "href",
@@ -147,3 +149,17 @@ def test_feeds_are_valid_xml(demo, client, visits):
         response = client.get(path)
         assert response.status_code == 200, path
         ElementTree.fromstring(response.content)
+
+
+@pytest.mark.feature("S4")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_footer_leads_to_what_the_law_asks_for(visits, language):
+    """Accessibility statement, personal data, access to public information, contacts, site map."""
+    keys = [key_of(name) for name in MANDATORY]
+    pages = [visit for visit in visits if visit.page and visit.language == language]
+    wanted = {visit.url for visit in pages if visit.page.translation_key in keys}
+    assert len(wanted) == len(MANDATORY)
+    for visit in pages:
+        links = {link["href"] for link in visit.soup.select("footer.foot a[href]")}
+        assert wanted <= links, visit
+        assert any(link.startswith("mailto:") for link in links), visit

@@ -20,7 +20,24 @@ _BLOCKS = (
 BLOCKS = _BLOCKS.split()
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # Addresses of every language that are no pages of the tree.
-OTHER = ("search/", "search/?q=община", "search/?q=town", "search/?q=qqqqqq", "no-such-page/")
+OTHER = (
+    "search/",
+    "search/?q=община",
+    "search/?q=town",
+    # A recommended page first.
+    "search/?q=побратими",
+    "search/?q=twin+towns",
+    # Narrowed, and with something to put right.
+    "search/?q=visit&type=exchange&year=2014",
+    "search/?q=договори&country=RO",
+    "search/?q=договрои",
+    "search/?q=qqqqqq",
+    "lists/a-z/",
+    "lists/countries/",
+    "lists/years/",
+    "no-such-page/",
+    "no-such-page/skuodas/",
+)
 
 
 @dataclass

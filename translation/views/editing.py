@@ -1,10 +1,9 @@
-"""The engine's addresses that change one translation: each asks for the right to the page, and its lock."""
+"""The engine's addresses that change one translation: each asks for the role in its language, and the lock."""
 
-import polib
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,10 +16,10 @@ from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.convert import sync_alias
 
-from translation.permissions import may_edit, may_publish, may_see
-
-PO_HEADER = "X-WagtailLocalize-TranslationID"
-PO_LIMIT = 5 * 1024 * 1024
+from translation import flow, work
+from translation.exchange import collecting
+from translation.exchange import views as exchange
+from translation.permissions import may_edit, may_see, may_withdraw
 
 
 def _translation(request, pk, allowed):
@@ -33,6 +32,8 @@ def _translation(request, pk, allowed):
         raise Http404
     if not allowed(request.user, row):
         raise PermissionDenied
+    if allowed is may_edit and flow.why_closed(translation, request.user):
+        raise PermissionDenied
     return translation
 
 
@@ -40,17 +41,10 @@ def _back(request):
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
-def edit_string(request, translation_id, string_segment_id):
-    _translation(request, translation_id, may_edit)
-    return edit_translation.edit_string_translation(
-        request, translation_id=translation_id, string_segment_id=string_segment_id
-    )
-
-
-def edit_override(request, translation_id, overridable_segment_id):
-    _translation(request, translation_id, may_edit)
-    return edit_translation.edit_override(
-        request, translation_id=translation_id, overridable_segment_id=overridable_segment_id
+def closed(request, **kwargs):
+    """The engine's own editor saved here, over whatever stood there. Ours asks what the writer has seen."""
+    return JsonResponse(
+        {"detail": _("Texts are saved in the translator's editor only.")}, status=410
     )
 
 
@@ -60,49 +54,24 @@ def preview(request, translation_id, mode=None):
 
 
 def download_po(request, translation_id):
-    _translation(request, translation_id, may_see)
-    return edit_translation.download_pofile(request, translation_id)
+    """The file of one translation at once; the form for more is `workspace:export`."""
+    translation = _translation(request, translation_id, may_see)
+    documents = collecting.documents_of([translation])
+    if not documents:
+        messages.warning(request, _("There is nothing to translate in it."))
+        return _back(request)
+    return exchange.download(documents, "po")
 
 
 @require_POST
 def upload_po(request, translation_id):
-    """As the engine's; drafts in the file ("fuzzy") stay drafts, and a strange file is an answer, not a crash."""
+    """To the report of what the file would change; a strange file is an answer, not a crash."""
     translation = _translation(request, translation_id, may_edit)
-    entries = _read_po(request.FILES.get("file"))
-    if entries is None:
-        messages.error(request, _("This is not a PO file."))
-    elif entries.metadata.get(PO_HEADER) != str(translation.uuid):
-        messages.error(request, _("This PO file belongs to another translation."))
-    else:
-        _import_po(request, translation, entries)
-    return _back(request)
-
-
-def _read_po(upload):
-    if upload is None or upload.size > PO_LIMIT:
-        return None
-    try:
-        text = upload.read().decode("utf-8-sig")
-        # A single line would be taken for the name of a file.
-        return polib.pofile(text + "\n\n")
-    except (OSError, UnicodeDecodeError, ValueError):
-        return None
-
-
-def _import_po(request, translation, entries):
-    drafts = [entry for entry in entries if entry.fuzzy]
-    for entry in drafts:
-        entries.remove(entry)
-    with transaction.atomic():
-        warnings = translation.import_po(entries, user=request.user, tool_name="PO")
-    messages.success(request, _("The translations were taken over from the PO file."))
-    left_out = len(drafts) + len(warnings)
-    if left_out:
-        messages.warning(
-            request,
-            _("Left out: %(count)d entries that are drafts or belong to no text of this page.")
-            % {"count": left_out},
-        )
+    upload = request.FILES.get("file")
+    if upload is None:
+        messages.error(request, _("Choose a file."))
+        return _back(request)
+    return exchange.take(request, upload, translation) or _back(request)
 
 
 @require_POST
@@ -113,8 +82,8 @@ def machine_translate(request, translation_id):
 
 @require_POST
 def stop(request, translation_id):
-    """To write by hand from now on: the decision of one who may publish the page."""
-    _translation(request, translation_id, may_publish)
+    """To write by hand from now on: the decision of a manager of translations."""
+    _translation(request, translation_id, may_withdraw)
     return edit_translation.stop_translation(request, translation_id)
 
 
@@ -130,7 +99,7 @@ def convert_to_stand_in(request, page_id):
     source_page = source.object.get_instance_or_none(source.locale)
     if source_page is None or source_page.pk == page.pk:
         raise Http404
-    if not may_publish(request.user, page):
+    if not may_withdraw(request.user, page):
         raise PermissionDenied
     next_url = get_valid_next_url_from_request(request)
     if request.method != "POST":
@@ -164,4 +133,5 @@ def withdraw(source, source_page, page, user):
     )
     page.revisions.update(approved_go_live_at=None)
     sync_alias(source_page, page, revision=source_page.get_latest_revision())
-    source.translations.filter(target_locale=page.locale_id).update(enabled=False)
+    for translation in source.translations.filter(target_locale=page.locale_id, enabled=True):
+        work.stop(translation)

@@ -3,14 +3,19 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 from wagtail_localize.views import submit_translations, update_translations
+from wagtail_localize.views.submit_translations import TranslationComponentManager
 
 from translation import work
-from translation.permissions import SUBMIT, may_edit, may_publish, may_start, startable_locales
+from translation.access.landing import editor_address, landing
+from translation.jobs.branches import start_below
+from translation.permissions import may_edit, may_publish, startable_locales
+from translation.publishing import publish_with_messages
 from translation.refresh import refresh
 
 
@@ -18,42 +23,57 @@ class StartMixin:
     """Narrows the choice of languages to those the user may translate into; nothing is published."""
 
     def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm(SUBMIT):
-            raise PermissionDenied
-        self.locales = startable_locales(request.user, self.get_object())
+        self.object = self.get_object()
+        self.locales = startable_locales(request.user, self.object)
         if not self.locales:
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        self.components = TranslationComponentManager.from_request(
+            request, source_object_instance=self.object
+        )
+        # Past the engine's own question, which is for a right to all languages.
+        return TemplateView.dispatch(self, request, *args, **kwargs)
 
     def get_form(self):
         form = super().get_form()
-        offered = form.fields["locales"].queryset
-        form.fields["locales"].queryset = offered.filter(pk__in=self.locales)
+        choice = form.fields["locales"]
+        untranslated = choice.queryset.filter(pk__in=self.locales)
+        self.untranslated = {locale.pk for locale in untranslated}
+        # The pages below may lack what the page itself has.
+        has_pages_below = not form.fields["include_subtree"].widget.is_hidden
+        choice.queryset = self.locales if has_pages_below else untranslated
         return form
 
     def form_valid(self, form):
         locales = list(form.cleaned_data["locales"])
+        to_open = [locale for locale in locales if locale.pk in self.untranslated]
         try:
-            with transaction.atomic():
-                work.start(self.object, locales, self.request.user)
-                if form.cleaned_data.get("include_subtree") and isinstance(self.object, Page):
-                    self.start_below(locales)
+            work.start(self.object, to_open, self.request.user)
         except ValidationError as wrong:
             # The record itself is not complete, such as one from an import.
             for message in wrong.messages:
                 messages.error(self.request, message)
             return redirect(self.request.get_full_path())
-        names = locales[0].get_display_name() if len(locales) == 1 else str(len(locales))
-        messages.success(self.request, self.get_success_message(names))
-        target = self.object.get_translation_or_none(locales[0]) if len(locales) == 1 else None
-        return redirect(self.get_success_url() or self.get_default_success_url(target))
+        next_url = self.get_success_url() or self.next_address(locales)
+        if to_open:
+            names = to_open[0].get_display_name() if len(to_open) == 1 else str(len(to_open))
+            messages.success(self.request, self.get_success_message(names))
+        if form.cleaned_data.get("include_subtree") and isinstance(self.object, Page):
+            job = start_below(self.object, locales, self.request.user, next_url)
+            if job is not None:
+                return redirect("workspace:job", job.pk)
+        return redirect(next_url)
 
-    def start_below(self, locales):
-        """Opens the pages below; those that the user may not translate are left out."""
-        for page in self.object.get_descendants().specific():
-            allowed = [locale for locale in locales if may_start(self.request.user, page, locale)]
-            if allowed:
-                work.start(page, allowed, self.request.user)
+    def next_address(self, locales):
+        """The editor of the one translation, or where the user came from."""
+        if len(locales) > 1:
+            return landing(self.request.user, self.get_default_success_url())
+        translation = Translation.objects.filter(
+            source__object_id=self.object.translation_key, target_locale=locales[0]
+        ).first()
+        if translation is None:
+            # Written by hand in that language.
+            return landing(self.request.user, self.get_default_success_url())
+        return editor_address(translation)
 
 
 class StartPageView(StartMixin, submit_translations.SubmitPageTranslationView):
@@ -71,27 +91,39 @@ class UpdateView(update_translations.UpdateTranslationsView):
     """
 
     def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm(SUBMIT):
+        self.object = self.get_object()
+        if not self.targets():
             raise PermissionDenied
-        targets = self.targets()
-        if not targets or not all(may_edit(request.user, row) for _translation, row in targets):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        self.components = TranslationComponentManager.from_request(
+            request, source_object_instance=self.object
+        )
+        # Past the engine's own question, which is for a right to all languages.
+        return TemplateView.dispatch(self, request, *args, **kwargs)
 
     def targets(self):
-        """[(translation, its row)] of the enabled translations."""
+        """[(translation, its row)] of the enabled translations that the user may change."""
         found = []
-        enabled = self.get_object().translations.filter(enabled=True)
+        enabled = self.object.translations.filter(enabled=True)
         for translation in enabled.select_related("source", "target_locale"):
             row = translation.source.object.get_instance_or_none(translation.target_locale)
-            if row is not None:
+            if row is not None and may_edit(self.request.user, row):
                 found.append((translation, row))
         return found
 
     def get_context_data(self, **kwargs):
-        if not self.targets():
-            raise Http404
-        return super().get_context_data(**kwargs)
+        context = super().get_context_data(**kwargs)
+        context["translations"] = [
+            {
+                "title": str(row),
+                "locale": translation.target_locale,
+                "edit_url": editor_address(translation),
+            }
+            for translation, row in self.targets()
+        ]
+        return context
+
+    def get_default_success_url(self):
+        return landing(self.request.user, super().get_default_success_url())
 
     def form_valid(self, form):
         with transaction.atomic():
@@ -113,14 +145,4 @@ class UpdateView(update_translations.UpdateTranslationsView):
                     self.request, _("You may not publish in %(language)s.") % {"language": language}
                 )
                 continue
-            try:
-                work.publish(translation, self.request.user)
-            except ValidationError as refused:
-                for message in refused.messages:
-                    messages.error(self.request, message)
-            else:
-                messages.success(
-                    self.request,
-                    _("“%(title)s” was published in %(language)s.")
-                    % {"title": self.object.object_repr, "language": language},
-                )
+            publish_with_messages(self.request, translation)

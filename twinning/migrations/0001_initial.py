@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                 ('time_zone', models.CharField(blank=True, help_text='For example Europe/Stockholm', max_length=40, verbose_name='time zone')),
                 ('town_holiday', models.CharField(blank=True, help_text='Day and month: 24.06', max_length=5, verbose_name='town holiday')),
                 ('relation_kind', models.CharField(choices=[('twin', 'twin town'), ('agreement', 'partner by agreement'), ('friendship', 'friendly town'), ('project_partner', 'project partner')], default='twin', max_length=20, verbose_name='kind of relation')),
-                ('status', models.CharField(choices=[('active', 'active'), ('dormant', 'at rest'), ('suspended', 'suspended'), ('ended', 'ended'), ('unknown', 'not known')], default='active', max_length=12, verbose_name='status')),
+                ('status', models.CharField(choices=[('active', 'active'), ('dormant', 'paused'), ('suspended', 'suspended'), ('ended', 'ended'), ('unknown', 'not known')], default='active', max_length=12, verbose_name='status')),
                 ('status_since', facts.partial_date.PartialDateField(blank=True, verbose_name='status since')),
                 ('cooperation_since', facts.partial_date.PartialDateField(blank=True, verbose_name='cooperation since')),
                 ('wikidata_id', models.CharField(blank=True, help_text='For example Q211674', max_length=20, verbose_name='Wikidata')),

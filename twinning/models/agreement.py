@@ -84,13 +84,12 @@ class AgreementPage(BodyPage):
     )
 
     words = [*BodyPage.words, "place", "end_reason", "transcription"]
+    searched = ["decision_number"]
     template = "pages/twinning/agreement.html"
     parent_page_types = ["twinning.AgreementIndexPage"]
     subpage_types = []
     search_fields = [
         *BodyPage.search_fields,
-        index.SearchField("transcription"),
-        index.SearchField("place"),
         index.FilterField("kind"),
     ]
     content_panels = [

@@ -17,13 +17,15 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
-from facts import checked
+from facts.coordinates import CoordinateField
 from facts.money import MoneyMixin
-from facts.partial_date import PartialDate, PartialDateField, check_order
+from facts.partial_date import PartialDate, PartialDateField
 from facts.relations import RelatedRecord, related_records_panel
 from facts.words import WordsMixin
 from home.models import BodyPage, Vocabulary
 from home.models.vocabulary import terms_of
+from twinning import participants
+from twinning.exchange_rules import refuse_untrue_facts
 from twinning.models.town import SIMPLE_TEXT, TwinCityPage
 
 
@@ -75,12 +77,8 @@ class ExchangePage(BodyPage):
         related_name="+",
     )
     venue = models.CharField(_("place"), max_length=200, blank=True)
-    latitude = models.DecimalField(
-        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
-    longitude = models.DecimalField(
-        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
+    latitude = CoordinateField(_("latitude"))
+    longitude = CoordinateField(_("longitude"))
     participants_ours = models.PositiveIntegerField(_("people from here"), null=True, blank=True)
     participants_theirs = models.PositiveIntegerField(_("people from there"), null=True, blank=True)
     participants_total = models.PositiveIntegerField(
@@ -105,14 +103,13 @@ class ExchangePage(BodyPage):
     results = RichTextField(_("results"), blank=True, features=SIMPLE_TEXT)
     next_steps = RichTextField(_("agreed next steps"), blank=True, features=SIMPLE_TEXT)
 
+    asked = ["direction"]
     words = [*BodyPage.words, "series", "venue", "call_text", "results", "next_steps"]
     template = "pages/twinning/exchange.html"
     parent_page_types = ["twinning.ExchangeIndexPage"]
     subpage_types = []
     search_fields = [
         *BodyPage.search_fields,
-        index.SearchField("results"),
-        index.SearchField("venue"),
         index.FilterField("start"),
     ]
     content_panels = [
@@ -181,24 +178,12 @@ class ExchangePage(BodyPage):
 
     def clean(self):
         super().clean()
-        check_order(self.start, self.end, "end")
-        checked.refuse({**checked.coordinates(self), "participants_total": self._wrong_total()})
-
-    def _wrong_total(self):
-        parts = (self.participants_ours or 0) + (self.participants_theirs or 0)
-        if self.participants_total is not None and self.participants_total < parts:
-            return _("The sum is smaller than its parts: %(parts)d.") % {"parts": parts}
-        return None
+        refuse_untrue_facts(self)
 
     @property
     def people(self):
         """(number of people or None, whether there were at least so many)."""
-        total = self.participants_total
-        if total is None and (
-            self.participants_ours is not None or self.participants_theirs is not None
-        ):
-            total = (self.participants_ours or 0) + (self.participants_theirs or 0)
-        return total, self.participants_at_least
+        return participants.people_of(*(getattr(self, name) for name in participants.FIELDS))
 
     @property
     def year(self):
@@ -240,6 +225,7 @@ class Delegate(TranslatableMixin, WordsMixin, Orderable):
     )
 
     words = ["name", "role"]
+    searched = ["original_name"]
 
     class Meta(Orderable.Meta):
         unique_together = [("translation_key", "locale")]

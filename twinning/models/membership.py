@@ -44,6 +44,7 @@ class MembershipPage(MoneyMixin, BodyPage):
     benefits = RichTextField(_("what it brings"), blank=True, features=SIMPLE_TEXT)
 
     words = [*BodyPage.words, "what_we_do", "benefits"]
+    searched = ["decision_number"]
     template = "pages/twinning/membership.html"
     parent_page_types = ["twinning.MembershipIndexPage"]
     subpage_types = []

@@ -5,16 +5,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-)
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
+from facts import checked
+from facts.coordinates import CoordinateField
 from facts.countries import CountryField
 from facts.languages import validate_language_tag
 from facts.partial_date import PartialDateField
@@ -35,7 +32,7 @@ class TwinCityPage(BodyPage):
 
     class Status(models.TextChoices):
         ACTIVE = "active", pgettext_lazy("partnership", "active")
-        DORMANT = "dormant", _("at rest")
+        DORMANT = "dormant", _("paused")
         SUSPENDED = "suspended", _("suspended")
         ENDED = "ended", _("ended")
         UNKNOWN = "unknown", _("not known")
@@ -65,12 +62,8 @@ class TwinCityPage(BodyPage):
         blank=True,
         help_text=_("Language codes with spaces between: sv fi"),
     )
-    latitude = models.DecimalField(
-        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
-    longitude = models.DecimalField(
-        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
+    latitude = CoordinateField(_("latitude"))
+    longitude = CoordinateField(_("longitude"))
     show_on_map = models.BooleanField(_("show on the map"), default=True)
     arms = models.ForeignKey(
         "media.Image",
@@ -130,7 +123,9 @@ class TwinCityPage(BodyPage):
     )
     how_to_take_part = RichTextField(_("how to take part"), blank=True, features=SIMPLE_TEXT)
 
+    asked = ["relation_kind", "status"]
     words = [*BodyPage.words, "region", "other_names", "status_note", "how_to_take_part"]
+    searched = ["mayor_name"]
     template = "pages/twinning/twin_city.html"
     parent_page_types = ["twinning.TwinCityIndexPage"]
     subpage_types = []
@@ -138,7 +133,11 @@ class TwinCityPage(BodyPage):
         *BodyPage.search_fields,
         index.SearchField("endonym", boost=3),
         index.SearchField("latin_name", boost=3),
-        index.SearchField("other_names", boost=2),
+        index.SearchField("other_names", boost=3),
+        # What the admin's searches and choosers compare with while a name is being typed.
+        index.AutocompleteField("endonym"),
+        index.AutocompleteField("latin_name"),
+        index.AutocompleteField("other_names"),
         index.FilterField("country"),
         index.FilterField("status"),
     ]
@@ -250,17 +249,17 @@ class Trace(TranslatableMixin, WordsMixin, Orderable):
         related_name="+",
     )
     photo_alt = models.CharField(_("description of the photo"), max_length=250, blank=True)
-    latitude = models.DecimalField(
-        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
-    longitude = models.DecimalField(
-        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
+    latitude = CoordinateField(_("latitude"))
+    longitude = CoordinateField(_("longitude"))
 
     words = ["title", "text", "photo_alt"]
 
     class Meta(Orderable.Meta):
         unique_together = [("translation_key", "locale")]
+
+    def clean(self):
+        super().clean()
+        checked.refuse(checked.coordinates(self))
 
 
 class FactNote(TranslatableMixin, WordsMixin, Orderable):
@@ -295,3 +294,5 @@ class PartnerText(Orderable):
     language = models.CharField(_("language"), max_length=12, validators=[validate_language_tag])
     text = RichTextField(_("text"), features=["bold", "italic", "link"])
     checked_by = models.CharField(_("checked by"), max_length=120, blank=True)
+
+    searched = ["text"]

@@ -7,15 +7,18 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from pobratim.content.check import check
+from pobratim.content.glossary_file import GLOSSARY, read_glossary
 from pobratim.content.mistakes import Mistakes
 from pobratim.content.pages import PageReader
+from pobratim.content.search_files import TABLES as SEARCH_TABLES
+from pobratim.content.search_files import SearchReader
 from pobratim.content.site_files import MENUS, SITE, MenuReader, municipality, read_site
 from pobratim.content.tables import TABLES, TableReader
 
 
 @dataclass
 class Content:
-    """`languages`: the source's code, then those of the translations. `tables`, `pages`, `menus`: Records."""
+    """`languages`: the source's code, then those of the translations. The others hold Records."""
 
     folder: Path
     languages: list
@@ -23,9 +26,12 @@ class Content:
     municipality: object
     pages: list
     menus: list
+    glossary: list
+    search: list
 
     def records(self):
-        return [*self.tables, self.municipality, *self.pages, *self.menus]
+        own = [*self.menus, *self.glossary, *self.search]
+        return [*self.tables, self.municipality, *self.pages, *own]
 
 
 def read_content(folder):
@@ -45,6 +51,8 @@ def read_content(folder):
         municipality(folder, site, languages, mistakes),
         PageReader(folder, languages, mistakes).read(),
         MenuReader(folder, languages, mistakes).read(),
+        read_glossary(folder, languages, mistakes),
+        SearchReader(folder, mistakes).read(),
     )
     check(content, mistakes)
     mistakes.raise_any()
@@ -53,7 +61,7 @@ def read_content(folder):
 
 def refuse_unknown_tables(folder, mistakes):
     """A table under a wrong name would be left out without a word."""
-    known = {*(table.file for table in TABLES), MENUS}
+    known = {*(table.file for table in TABLES), MENUS, GLOSSARY, *SEARCH_TABLES}
     for path in sorted(folder.glob("*.csv")):
         if path.name not in known:
             message = _("There is no such table: %(names)s.") % {"names": ", ".join(sorted(known))}

@@ -18,6 +18,7 @@ from pobratim.content.page_loading import PageLoader
 from pobratim.content.record_loading import RecordLoader
 from pobratim.content.stored_files import StoredFiles
 from translation import refresh, stand_ins
+from translation.memory import feeding
 
 
 class NotLoaded(LookupError):
@@ -47,7 +48,7 @@ def load_content(folder, dry_run=False, pictures=True):
     with gathering() as tasks:
         try:
             with transaction.atomic():
-                with stand_ins.later(), refresh.later():
+                with stand_ins.later(), refresh.later(), feeding.later():
                     report = Loading(content, files).run()
                 tasks.hand_on()
         except BaseException:
@@ -79,6 +80,8 @@ class Loading:
         pages.fill()
         records.settings(pages.site)
         records.menus()
+        records.glossary()
+        records.search()
         pages.finish()
         self.mistakes.raise_any()
         self.ledger.save()

@@ -6,6 +6,8 @@ from modelcluster.models import ClusterableModel
 
 from home.models import Municipality, MunicipalitySettings
 from pobratim.content.records import Ref
+from translation.memory.glossary import write
+from translation.models import GlossaryConcept
 
 
 class RecordLoader:
@@ -37,9 +39,13 @@ class RecordLoader:
         self.loading.mistakes.raise_any()
 
     def file(self, record):
-        loading = self.loading
         path = record.extra["file"]
         record.raw.append(hashlib.sha256(path.read_bytes()).hexdigest())
+        self.store(record, lambda instance: self.loading.files.save(instance, path))
+
+    def store(self, record, save):
+        """One that is neither translated nor a draft: `save(instance)`, unless it is there unchanged."""
+        loading = self.loading
         pk = loading.ledger.pk_of(record.ref)
         existing = record.model.objects.filter(pk=pk).first() if pk else None
         if loading.is_unchanged(record, existing.pk if existing else None):
@@ -47,7 +53,7 @@ class RecordLoader:
         instance = existing or record.model()
         with loading.blaming(record.place):
             loading.builder.set_fields(instance, record.values)
-            loading.files.save(instance, path)
+            save(instance)
             loading.done(record, instance.pk)
 
     # --- Snippets ----------------------------------------------------------------------------------
@@ -67,6 +73,25 @@ class RecordLoader:
     def menus(self):
         for record in self.content.menus:
             self.snippet(record)
+        self.loading.mistakes.raise_any()
+
+    # --- The glossary ------------------------------------------------------------------------------
+
+    def glossary(self):
+        for record in self.content.glossary:
+            existing = GlossaryConcept.objects.filter(code=record.ref.key).first()
+            if self.loading.is_unchanged(record, existing.pk if existing else None):
+                continue
+            with self.loading.blaming(record.place):
+                concept = write(record.extra["data"], existing)
+                self.loading.done(record, concept.pk)
+        self.loading.mistakes.raise_any()
+
+    # --- What editors keep for the search ------------------------------------------------------------
+
+    def search(self):
+        for record in self.content.search:
+            self.store(record, _checked_and_saved)
         self.loading.mistakes.raise_any()
 
     def snippet(self, record):
@@ -115,3 +140,8 @@ class RecordLoader:
             for name, value in wanted.items():
                 setattr(row, name, value)
             row.save()
+
+
+def _checked_and_saved(instance):
+    instance.full_clean()
+    instance.save()

@@ -1,5 +1,6 @@
 """The frame of the site: languages, the root of the tree, the order of sisters."""
 
+from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from translation.languages import ensure_languages
@@ -30,7 +31,12 @@ def set_root(page):
     """Makes `page` the root of the default site and removes Wagtail's welcome page."""
     site = default_site()
     if site is None:
-        Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
+        Site.objects.create(
+            hostname="localhost",
+            site_name=settings.WAGTAIL_SITE_NAME,
+            root_page=page,
+            is_default_site=True,
+        )
         return
     old = site.root_page
     if old.pk != page.pk:

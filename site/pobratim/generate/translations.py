@@ -4,6 +4,7 @@ from wagtail_localize.models import StringSegment, StringTranslation
 
 from pobratim.generate.words import phrase
 from translation import work
+from translation.memory import feeding
 
 
 def translate(pages, locale, random):
@@ -31,3 +32,4 @@ def fill_in(source, locale, random):
         ],
         ignore_conflicts=True,
     )
+    feeding.take_in_pages([source.object_id])

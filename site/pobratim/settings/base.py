@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.entrance.EntranceMiddleware",
     # Near the view: turns a refused publication into messages for the editor.
     "translation.middleware.RefusalMiddleware",
 ]
@@ -139,7 +140,9 @@ _LANGUAGE_NAMES = {
 _codes = [code.strip() for code in os.environ.get("POBRATIM_LANGUAGES", "bg,en").split(",")]
 LANGUAGES = [(code, _LANGUAGE_NAMES.get(code, code)) for code in _codes if code]
 LANGUAGE_CODE = LANGUAGES[0][0]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Ours, then Bulgarian for what Wagtail and its parts have no Bulgarian for.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale-wagtail"]
+FORMAT_MODULE_PATH = ["pobratim.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = os.environ.get("TIME_ZONE", "Europe/Sofia")
@@ -161,6 +164,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 500  # so that too many files get our message, no
 
 # --- Wagtail -------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Побратим"
+# One town, one clock: without a choice of four hundred English names.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
@@ -168,6 +173,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("bg", "Български"), ("en", "Englis
 # Milliseconds after the last key. Wagtail's half a second often meets "Publish" on a new page half-way,
 # and the page is then made twice.
 WAGTAIL_AUTOSAVE_INTERVAL = 2000
+# As dates are typed everywhere in the forms (facts/typed_dates.py).
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses are Latin, by the law on transliteration
 # The admin asks no other host for anything: no avatars from outside, no call for updates.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -184,9 +192,7 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.admin.document_form.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "csv", "txt"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
-}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "simple"}}
 WAGTAILEMBEDS_FINDERS = []  # nothing is fetched from other hosts, ever
 
 # --- Translation engine (docs/decisions/translation-engine.md) -----------------------------------
@@ -194,6 +200,17 @@ WAGTAILEMBEDS_FINDERS = []  # nothing is fetched from other hosts, ever
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Deleting a page keeps the translators' work.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# The end of a workflow publishes a reviewed translation with the words that were read.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "translation.flow.finish.finish"
+# With "on" nobody publishes a translation alone: one submits, another approves.
+POBRATIM_TRANSLATION_REVIEW_REQUIRED = os.environ.get("TRANSLATION_REVIEW", "") == "on"
+# Pages of a new language are made in the background, not in the administrator's request.
+WAGTAILLOCALIZE_JOBS = {"BACKEND": "translation.engine_jobs.Backend"}
+# Machine translation: "etranslation" (needs MT_USER, MT_KEY), "deepl" (MT_KEY) or "libretranslate" (MT_URL).
+# Nothing is sent without a service and its credentials; its words wait for a person.
+POBRATIM_MACHINE_TRANSLATION = {
+    name: os.environ.get(f"MT_{name}", "") for name in ("PROVIDER", "URL", "USER", "KEY")
+}
 
 # --- Security ------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

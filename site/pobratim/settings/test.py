@@ -18,6 +18,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # A file, not memory: the browser tests' server runs in another thread.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}  # noqa: F405
     VAR_DIR.mkdir(parents=True, exist_ok=True)  # noqa: F405
+elif DATABASES["default"]["ENGINE"].endswith("postgresql"):  # noqa: F405
+    # A test's data need not outlive a power cut; and compiling queries costs more than their few rows.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = (  # noqa: F405
+        "-c synchronous_commit=off -c jit=off"
+    )
 POBRATIM_DEMO_ACCOUNTS = True
 POBRATIM_SERVE_UPLOADS = True
 WAGTAILADMIN_BASE_URL = "http://testserver"

@@ -20,6 +20,7 @@ for (const form of document.querySelectorAll("[data-album-upload]")) {
     bar.value = 0;
     status.textContent = form.dataset.uploading;
     failed = [];
+    let [added, refused] = [0, 0];
     list.replaceChildren();
     for (const file of files) {
       const line = list.appendChild(document.createElement("li"));
@@ -34,8 +35,16 @@ for (const form of document.querySelectorAll("[data-album-upload]")) {
       line.dataset.state = result.ok ? "done" : "failed";
       line.textContent = `${file.name}: ${result.message || form.dataset.done}`;
       if (result.again) failed.push(file);
-      bar.value += 1;
-      status.textContent = `${bar.value} / ${files.length}`;
+      if (result.ok) {
+        added += 1;
+      } else {
+        // What needs a hand stands first, in the order in which it was sent.
+        list.insertBefore(line, list.querySelector("[data-state=done], :not([data-state])"));
+        refused += 1;
+      }
+      // Only what arrived fills the bar: a full one says that nothing is left to do.
+      bar.value = added;
+      status.textContent = report(added, refused, files.length);
     }
     button.disabled = false;
     if (failed.length) button.textContent = form.dataset.again;
@@ -43,6 +52,11 @@ for (const form of document.querySelectorAll("[data-album-upload]")) {
   });
 
   input.addEventListener("change", () => { failed = []; });
+
+  function report(added, refused, all) {
+    const words = refused ? form.dataset.reportFailed : form.dataset.report;
+    return words.replace("{added}", added).replace("{failed}", refused).replace("{all}", all);
+  }
 
   async function send(file) {
     const body = new FormData(form);

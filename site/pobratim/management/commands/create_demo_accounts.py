@@ -7,7 +7,7 @@ from pobratim.accounts import make_demo_accounts
 
 
 class Command(BaseCommand):
-    help = "Makes the accounts editor, translator, reviewer and administrator of the demonstration."
+    help = "Makes the accounts editor, translator, reviewer, manager and administrator of the demonstration."
 
     def handle(self, *args, **options):
         if not settings.POBRATIM_DEMO_ACCOUNTS:

@@ -22,6 +22,7 @@ KINDS = {
     "municipality": gettext_lazy("municipality"),
     "pages": gettext_lazy("pages"),
     "menus": gettext_lazy("menus"),
+    "glossary": gettext_lazy("terms of the glossary"),
 }
 
 

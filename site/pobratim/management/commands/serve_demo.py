@@ -1,5 +1,6 @@
 """`make demo`: the demonstration, from an empty folder to a served site, without a question."""
 
+import os
 import socket
 
 from django.conf import settings
@@ -58,8 +59,18 @@ class Command(BaseCommand):
         self.load_content()
         if prepare_only:
             return
+        self.remember(port)
         self.announce(f"http://localhost:{port}")
         DemoServer(f"{host}:{port}").run()
+
+    def remember(self, port):
+        """Whole addresses, such as those in mails and files for agencies, name the port that is served."""
+        from wagtail.models import Site
+
+        if "BASE_URL" not in os.environ:
+            settings.WAGTAILADMIN_BASE_URL = f"http://localhost:{port}"
+        Site.objects.filter(is_default_site=True, hostname="localhost").update(port=port)
+        Site.clear_site_root_paths_cache()
 
     def migrate(self):
         executor = MigrationExecutor(connection)

@@ -1,0 +1,77 @@
+"""Uploading and downloading files of translations, as an agency's client does."""
+
+import io
+import os
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+
+def schema(name):
+    """An XML schema of the standard's own, which the project does not carry."""
+    from lxml import etree
+
+    folder = os.environ.get("POBRATIM_SCHEMAS") or settings.BASE_DIR.parent / "shared" / "schemas"
+    path = Path(folder) / name
+    if not path.exists():
+        pytest.skip(f"the official schema {name} is not there (POBRATIM_SCHEMAS names its folder)")
+    return etree.XMLSchema(etree.parse(path))
+
+
+def download(client, query, format_name="xliff12", texts="all", parcel="together"):
+    address = f"{reverse('workspace:export')}?{query}"
+    response = client.post(address, {"format": format_name, "texts": texts, "parcel": parcel})
+    assert response.status_code == 200, response.content[:500]
+    assert "attachment" in response["Content-Disposition"]
+    return response.content
+
+
+def upload(client, data, name="texts.xlf", translation=None, follow=True):
+    """The page that answers; after a redirect that of the report."""
+    address = reverse("workspace:import_file")
+    if translation is not None:
+        address += f"?translation={translation.pk}"
+    data = data.encode() if isinstance(data, str) else data
+    return client.post(address, {"file": SimpleUploadedFile(name, data)}, follow=follow)
+
+
+def counts(response):
+    """{kind: number} of the report on a page."""
+    report = response.context["report"]
+    return {group["kind"]: group["count"] for group in report["groups"]}
+
+
+def take_over(client, response, *kinds):
+    """Says yes to the kinds of a report."""
+    return client.post(response.request["PATH_INFO"], dict.fromkeys(kinds, "on"), follow=True)
+
+
+def set_target(data, source, words, state="translated"):
+    """A unit of an XLIFF 1.2 file with other words, found by its source."""
+    text = data.decode() if isinstance(data, bytes) else data
+    pattern = re.compile(
+        rf"(<source[^>]*>{re.escape(source)}</source>\s*)<target([^>]*)>.*?</target>", re.DOTALL
+    )
+    attributes = f' state="{state}"' if state else ""
+    changed, number = pattern.subn(
+        rf'\g<1><target xml:lang="en"{attributes}>{words}</target>', text, count=1
+    )
+    assert number, f"no unit with the source {source!r}"
+    return changed
+
+
+def packed(**files):
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("__", "."), data)
+    return output.getvalue()
+
+
+def messages_of(response):
+    return " ".join(str(message) for message in response.context["messages"])

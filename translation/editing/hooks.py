@@ -1,0 +1,1 @@
+"""The translator's editor: what the admin shows of it."""

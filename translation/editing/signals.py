@@ -1,0 +1,5 @@
+"""The translator's editor: what it listens to."""
+
+
+def connect():
+    """Called once, when the apps are ready."""

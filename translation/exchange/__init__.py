@@ -1,0 +1,1 @@
+"""XLIFF and PO files."""

@@ -1,0 +1,259 @@
+"""What an uploaded file would change: worked out for the report, and once more when it is applied."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail_localize.models import StringSegment, StringTranslation
+
+from translation import roles, writable
+from translation.exchange import finding, inline
+from translation.exchange.refusals import Refused
+from translation.lengths import limit_of
+from translation.models import TextChange
+from translation.models.texts import HELD_BACK, State
+from translation.quality import checking
+from translation.quality.findings import ERROR
+from translation.scripts import is_left_in_source_script
+from translation.targets import locate
+from translation.text_writing import model_translated
+from translation.texts import state_of, version_of
+
+
+class Kind(models.TextChoices):
+    NEW = "new", gettext_lazy("new: here they wait for a translation")
+    CHANGED = "changed", gettext_lazy("changed: other words than here")
+    RAISED = "raised", gettext_lazy("confirmed: the same words, a draft no longer")
+    REVIEWED = "reviewed", gettext_lazy("reviewed work that would be overwritten")
+    SAME = "same", gettext_lazy("the same as here")
+    EMPTY = "empty", gettext_lazy("without words in the file")
+    UNFINISHED = "unfinished", gettext_lazy("a draft in the file, finished here")
+    PARTIAL = "partial", gettext_lazy("cut into pieces, some of them without words")
+    SOURCE_CHANGED = "source", gettext_lazy("the original was changed since")
+    REFUSED = "refused", gettext_lazy("may not be changed")
+    UNKNOWN = "unknown", gettext_lazy("texts that this site does not have")
+    CONFLICT = "conflict", gettext_lazy("changed here since the report")
+
+
+# What may be written, and what is written without asking twice.
+WRITABLE = (Kind.NEW, Kind.CHANGED, Kind.RAISED, Kind.REVIEWED)
+FINISHED = (State.TRANSLATED, State.REVIEWED, State.KEPT)
+
+
+@dataclass
+class Row:
+    """One unit of the file beside the text of ours. Unknown units have no segment."""
+
+    kind: str
+    identity: str
+    incoming: str = ""
+    source: str = ""
+    current: str = ""
+    state: str = State.TRANSLATED
+    reason: str = ""
+    findings: list = field(default_factory=list)
+    version: int = 0
+    segment: StringSegment = None
+    translation: object = None
+
+    @property
+    def has_errors(self):
+        return any(found.level == ERROR for found in self.findings)
+
+
+@dataclass
+class Plan:
+    rows: list
+    # How many texts the file calls reviewed, and whether the person may say so here.
+    claims: int = 0
+    may_review: bool = False
+
+    @property
+    def counts(self):
+        return Counter(row.kind for row in self.rows)
+
+    @property
+    def errors(self):
+        return sum(row.has_errors for row in self.rows if row.kind in WRITABLE)
+
+    def of(self, kind):
+        return [row for row in self.rows if row.kind == kind]
+
+
+def build(files, user, translation=None, take_reviews=False):
+    """The Plan for IncomingFiles. Raises Refused when nothing of them can be of this site or for this person.
+
+    `take_reviews`: what the file calls reviewed is reviewed here, too, where the person may review.
+    """
+    plan = Plan(rows=[])
+    for file in files:
+        locale = finding.locale_of(file, translation)
+        index = finding.index_of(file, locale, translation)
+        if not any(index.knows(unit.id) for unit in file.units):
+            raise Refused(_("“%s” holds no text of this site in this language.") % file.name)
+        _File(file, locale, index, user, take_reviews).add_to(plan)
+    return plan
+
+
+class _File:
+    """One file, with everything of ours that its units meet."""
+
+    def __init__(self, file, locale, index, user, take_reviews):
+        self.units = list({unit.id: unit for unit in file.units}.values())
+        self.locale, self.index, self.user = locale, index, user
+        self.take_reviews = take_reviews
+        known = [index.segments[unit.id] for unit in self.units if unit.id in index.segments]
+        self.segments = StringSegment.objects.select_related("string", "context").in_bulk(
+            [pk for pk, _source in known]
+        )
+        self.translations = finding.translations_by_source(
+            {source for _pk, source in known}, locale
+        )
+        contexts = {segment.context_id for segment in self.segments.values()}
+        self.texts = {
+            (text.context_id, text.translation_of_id): text
+            for text in StringTranslation.objects.filter(
+                locale=locale, context_id__in=contexts
+            ).select_related("state_record")
+        }
+        self.previous = {
+            (change.context_id, change.string_id): change.previous_id
+            for change in TextChange.objects.filter(context_id__in=contexts, previous__isnull=False)
+        }
+        self.rights = {pk: _rights(user, one) for pk, one in self.translations.items()}
+
+    def add_to(self, plan):
+        for unit in self.units:
+            row = self.row(unit)
+            plan.rows.append(row)
+            if unit.state == State.REVIEWED and row.segment is not None:
+                plan.claims += 1
+        plan.may_review |= any(right.may_review for right in self.rights.values())
+
+    def row(self, unit):
+        if unit.id not in self.index.segments:
+            kind = Kind.SOURCE_CHANGED if self.index.knows(unit.id) else Kind.UNKNOWN
+            return Row(kind, unit.id, incoming=inline.words_of(unit.target))
+        pk, source_id = self.index.segments[unit.id]
+        segment, translation = self.segments[pk], self.translations[source_id]
+        text = self.texts.get((segment.context_id, segment.string_id))
+        source = segment.string.data
+        row = Row(
+            Kind.SAME,
+            unit.id,
+            incoming=words_in(unit, source),
+            source=source,
+            current=text.data if text is not None else "",
+            version=version_of(text),
+            segment=segment,
+            translation=translation,
+        )
+        row.state = self._state(unit, source_id)
+        row.kind, row.reason = self._kind(unit, row, text, self.rights[source_id])
+        if row.kind in WRITABLE:
+            self._check(row)
+        return row
+
+    def _state(self, unit, source_id):
+        if unit.state == State.REVIEWED:
+            may = self.take_reviews and self.rights[source_id].may_review
+            return State.REVIEWED if may else State.TRANSLATED
+        return unit.state or State.TRANSLATED
+
+    def _kind(self, unit, row, text, right):
+        """(Kind, why it is refused or "")"""
+        kind = _kind_of_file(unit, row)
+        if kind is None:
+            state = state_of(text) if text is not None else ""
+            if text is None and self._is_old_offer(unit, row):
+                return Kind.SAME, ""
+            kind = _kind_here(unit, row, state)
+        if kind in WRITABLE and right.refusal:
+            return Kind.REFUSED, right.refusal
+        if kind == Kind.REVIEWED and not right.may_overwrite:
+            return Kind.REFUSED, _(
+                "It was reviewed; only a reviewer or a manager may overwrite it."
+            )
+        return kind, ""
+
+    def _is_old_offer(self, unit, row):
+        """The translation of the text before it changed, offered in the file and left as it was."""
+        previous = self.previous.get((row.segment.context_id, row.segment.string_id))
+        old = self.texts.get((row.segment.context_id, previous))
+        return (
+            unit.state == State.DRAFT
+            and old is not None
+            and inline.canonical(old.data) == row.incoming
+        )
+
+    def _check(self, row):
+        model = model_translated(row.translation)
+        row.findings = checking.run(
+            row.source,
+            row.incoming,
+            locale=self.locale,
+            limit=limit_of(locate(model, row.segment.context)),
+        )
+        if row.has_errors:
+            row.state = State.DRAFT
+
+
+@dataclass(frozen=True)
+class _Right:
+    refusal: str | None
+    may_review: bool
+    may_overwrite: bool
+
+
+def _rights(user, translation):
+    if not roles.may(user, roles.TRANSLATE, translation):
+        return _Right(_("You have no part in this translation."), False, False)
+    may_review = roles.may(user, roles.REVIEW, translation)
+    return _Right(
+        writable.refusal(user, translation),
+        may_review,
+        may_review or roles.may(user, roles.MANAGE, translation),
+    )
+
+
+def words_in(unit, source):
+    """The unit's words as the engine keeps texts."""
+    pieces = unit.target if unit.has_tags else inline.from_numbers(unit.target, source)
+    return inline.canonical(inline.render(pieces).strip())
+
+
+def _kind_of_file(unit, row):
+    """What the file alone decides; None when it brings words for a text of ours."""
+    if unit.source is not None and inline.words_of(unit.source) != inline.words_of(
+        inline.parse(row.source)
+    ):
+        return Kind.SOURCE_CHANGED
+    if unit.state == State.KEPT:
+        return Kind.SAME
+    if not inline.words_of(unit.target) or _is_copy_of_source(unit, row):
+        return Kind.EMPTY
+    return Kind.PARTIAL if unit.is_partial else None
+
+
+def _is_copy_of_source(unit, row):
+    """Programs put the original where nobody has translated yet."""
+    if row.incoming != inline.canonical(row.source):
+        return False
+    language = row.translation.target_locale.language_code
+    return unit.state in ("", State.DRAFT) or is_left_in_source_script(row.incoming, language)
+
+
+def _kind_here(unit, row, state):
+    """What the words bring to the text that stands here in `state` ("" for none)."""
+    if not state:
+        return Kind.NEW
+    if inline.canonical(row.current) == row.incoming:
+        is_raised = unit.state in FINISHED and (
+            state in HELD_BACK or (row.state == State.REVIEWED and state == State.TRANSLATED)
+        )
+        return Kind.RAISED if is_raised else Kind.SAME
+    if state not in HELD_BACK and row.state == State.DRAFT:
+        return Kind.UNFINISHED
+    return Kind.REVIEWED if state in (State.REVIEWED, State.KEPT) else Kind.CHANGED

@@ -1,0 +1,1 @@
+"""Checks of translated texts: what the admin shows of it."""
