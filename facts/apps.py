@@ -8,6 +8,7 @@ class FactsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from facts import typed_dates
+        from facts import indexed, typed_dates
 
         typed_dates.register()
+        indexed.forget_when_deleted()

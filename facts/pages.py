@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from facts import relations
 from facts.forms import BasePageForm
+from facts.indexed import IndexedWithRows
 from facts.searched import child_names, searched_text
 from facts.sync import FactsMixin
 from facts.transliteration import free_slug
@@ -27,7 +28,7 @@ class PageTitlePanel(TitleFieldPanel):
             return {"placeholder": placeholder} if placeholder else {}
 
 
-class BasePage(FactsMixin, Page):
+class BasePage(FactsMixin, IndexedWithRows, Page):
     """Title, lead, picture for cards and sharing, and the day the content must be looked at again."""
 
     lead = models.TextField(

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests import features
@@ -17,6 +18,15 @@ from tests import features
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytest_plugins = ["tests.database", "tests.site.fixtures"]
+
+# The same examples in every run, and no limit in milliseconds: neither luck nor a slow machine fails a test.
+hypothesis.settings.register_profile(
+    "pobratim",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("pobratim")
 
 
 def pytest_report_header():

@@ -2,6 +2,8 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.urls import reverse
+from wagtail.search.models import IndexEntry
 
 from home.models import Organisation, StandardPage
 from projects.models import (
@@ -10,6 +12,7 @@ from projects.models import (
     ProjectPage,
     ProjectPartner,
 )
+from tests.desk.forms import send
 from tests.public_pages import add, homes, queries, snippet, translate
 
 __all__ = ["homes"]
@@ -37,7 +40,6 @@ def project(homes):
             "contributions": [Contribution(kind="own", amount="391166", currency="BGN")],
         },
     )
-    page.save_revision().publish()
     translate(page, title="Economy", slug="secon-en")
     add(index, ProjectPage(title="Друг", slug="coop", acronym="COOP", amount=1914, start="2014-05"))
     body = [("paragraph", "<p>Дадени са 52 300 лв. Телефон 046 914 22. Заповед № 14/2018.</p>")]
@@ -118,6 +120,22 @@ def test_the_acronym_of_a_partner_is_found_as_it_is_heard(client, project):
 def test_a_project_is_found_by_the_countries_of_its_partners(client, project):
     assert titles(client, "Гърция") == ["Икономика"]
     assert titles(client, "Greece", "en") == ["Economy"]
+
+
+@pytest.mark.feature("S7")
+def test_a_row_is_found_from_the_moment_it_is_published(client, admin_client, project):
+    url = reverse("wagtailadmin_pages:edit", args=[project.pk])
+    typed = {"contributions__0__amount": "777 123,00", "action__publish": "1"}
+    assert send(admin_client, url, **typed).status_code == 302
+    assert titles(client, "777 123") == ["Икономика"]
+    assert titles(client, "391 166") == []
+
+
+def test_a_deleted_page_is_not_found(client, admin_client, project):
+    url = reverse("wagtailadmin_pages:delete", args=[project.pk])
+    assert admin_client.post(url).status_code == 302
+    assert titles(client, "SECON") == []
+    assert not IndexEntry.objects.filter(object_id=str(project.pk)).exists()
 
 
 def test_a_sum_costs_no_more_queries_than_a_word(client, project):
