@@ -62,7 +62,7 @@ def shown(client, translation):
 
 
 def row_of(page, segment):
-    return page.find(id=f"t{segment.pk}")
+    return page.find(id=f"t{segment.pk}").parent
 
 
 def panel(client, translation, segment):

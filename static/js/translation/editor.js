@@ -18,6 +18,7 @@ editor.saver = new Saver(editor);
 editor.frames = new Frames(editor);
 editor.help = new Help(editor);
 editor.list = new List(editor);
+editor.versions = new Map(document.querySelector("#te-doc [name=versions]").value.split(",").map(pair => pair.split(":")));
 editor.rows = [...root.querySelectorAll(".r")].map(element => new Field(element, editor));
 editor.byId = new Map(editor.rows.map(row => [row.id, row]));
 editor.keys = new Keys(editor);

@@ -10,12 +10,15 @@ export class Field {
   constructor(row, editor) {
     this.row = row;
     this.editor = editor;
-    this.id = row.id.slice(1);
     this.area = row.querySelector("textarea");
+    this.id = this.area.name.slice(1);
+    this.nameParts();
+    // What goes without saying: there are hundreds of texts, most of them translated.
+    row.dataset.s ??= "translated";
     this.source = row.querySelector(".o");
     // Where the text stands in the original, and which text it is.
     this.place = row.dataset.q;
-    this.version = row.dataset.v || "0";
+    this.version = editor.versions.get(this.id) || "0";
     this.saved = this.area.value;
     this.origin = "typed";
     // "done" or "reviewed": said of the words here, not heard by the server yet.
@@ -28,6 +31,14 @@ export class Field {
     row.addEventListener("click", event => this.clicked(event));
     if (!CSS.supports("field-sizing", "content")) this.grow();
     this.offerOld();
+  }
+
+  // An address (#t5) leads to the whole text: its field may be hidden behind one that shows marks.
+  nameParts() {
+    const label = this.row.querySelector(".l");
+    this.row.id = this.area.id;
+    this.area.id = label.htmlFor = `a${this.id}`;
+    label.id = `l${this.id}`;
   }
 
   get box() { return this.marks ? this.marks.box : this.area; }
@@ -52,7 +63,7 @@ export class Field {
       event.preventDefault();
       this.focus();
       this.editor.help.open();
-    } else if (event.target === this.source || event.target === this.row) {
+    } else if (event.target === this.source || event.target === this.row || event.target.closest(".l")) {
       if (!String(getSelection())) this.focus();
     }
   }

@@ -20,7 +20,7 @@ export class Marks {
       className: "te-box", role: "textbox", contentEditable: area.readOnly ? "false" : "true",
       tabIndex: 0, lang: area.lang, spellcheck: true, "aria-multiline": "true",
     });
-    this.box.setAttribute("aria-labelledby", area.getAttribute("aria-labelledby"));
+    this.box.setAttribute("aria-labelledby", `l${field.id}`);
     if (area.readOnly) this.box.setAttribute("aria-readonly", "true");
     this.bar = element("p", { className: "te-marks", id: `m${field.id}` });
     this.box.setAttribute("aria-details", this.bar.id);
