@@ -13,7 +13,6 @@ from tests.browser.translators import (
     TABLE,
     field,
     in_state,
-    state,
     until,
 )
 

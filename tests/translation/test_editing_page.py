@@ -143,7 +143,9 @@ def count_from(number, *models):
     with connection.cursor() as cursor:
         for table in (model._meta.db_table for model in models):
             if connection.vendor == "postgresql":
-                cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, number])
+                cursor.execute(
+                    "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, number]
+                )
             else:
                 cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
                 cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, %s)", [table, number])
