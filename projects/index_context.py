@@ -69,12 +69,10 @@ def _sums(everything, shown):
     without = ""
     if len(pages) < len(shown):
         without = gettext("; without the projects in which our municipality takes no part")
-    countries = {code for page in pages for code in everything.countries.get(page.pk, ())}
-    label = _countries(len(countries))
-    sums = [{"value": format_number(len(countries)), "label": label}]
     total, at_least, known = listed.eu_money(everything, pages)
     if total is None:
-        return [sums[0] | {"label": label + without}] if countries else []
+        # The countries by themselves would say little.
+        return []
     if at_least:
         # Of a lower bound the cents say nothing.
         total = total.quantize(Decimal(1), rounding=ROUND_DOWN)
@@ -84,8 +82,11 @@ def _sums(everything, shown):
             "known": known,
             "all": len(pages),
         }
-    return [{"value": format_money(total, "EUR", at_least), "label": label + without}, *sums]
-
-
-def _countries(count):
-    return ngettext("country in all", "countries in all", count)
+    countries = {code for page in pages for code in everything.countries.get(page.pk, ())}
+    return [
+        {"value": format_money(total, "EUR", at_least), "label": label + without},
+        {
+            "value": format_number(len(countries)),
+            "label": ngettext("country in all", "countries in all", len(countries)),
+        },
+    ]

@@ -129,7 +129,8 @@ def test_what_the_union_paid_is_a_lower_bound_when_a_sum_is_missing(client, thre
     assert "1" in text(page.select_one(".sums span"))
     only = text(soup(client, "/bg/proekti/?programme=interreg").select_one(".sums b"))
     assert only == "800 €"
-    assert "€" not in text(soup(client, "/bg/proekti/?programme=comenius").select_one(".sums"))
+    # A number of countries by itself says too little.
+    assert not soup(client, "/bg/proekti/?programme=comenius").select(".sums b")
 
 
 @pytest.mark.feature("P5", "T14")
@@ -146,9 +147,6 @@ def test_sums_are_of_the_projects_in_which_we_take_part(client, homes, three):
         mark = gettext("our municipality takes no part")
     assert said in text(page.select_one(".sums"))
     assert [mark in text(card) for card in page.select(".card")] == [True, False, False, False]
-    # Where no money of ours is known, the countries say it.
-    Contribution.objects.filter(project=three[0]).delete()
-    assert said in text(soup(client, "/bg/proekti/").select_one(".sums"))
     alone = soup(client, "/bg/proekti/?role=none")
     assert titles(alone) == ["Проект 4"]
     assert "€" not in " ".join(text(tag) for tag in alone.select(".sums"))

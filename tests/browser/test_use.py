@@ -109,6 +109,16 @@ def test_open_dialog_passes_axe(open_page, first_of):
     assert not page.evaluate(RUN, FULL)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_is_one_touch_away_on_a_phone(open_page, language):
+    page = open_page(f"/{language}/", viewport={"width": 360, "height": 740}, has_touch=True)
+    link = page.locator("header a[href$='/search/']:visible")
+    assert link.bounding_box()["height"] >= 44
+    with page.expect_navigation():
+        link.tap()
+    expect(page.locator("main input[type=search]")).to_be_visible()
+
+
 # --- Without JavaScript ------------------------------------------------------------------------------
 
 
