@@ -122,15 +122,16 @@ def said(html):
     for tag in [*soup.find_all(HIDDEN), *soup.select("[data-side-panel-toggle-counter]")]:
         tag.decompose()
     for node in soup.find_all(string=True):
-        if isinstance(node, (Comment, Doctype)) or is_foreign(node.parent):
+        if isinstance(node, (Comment, Doctype)) or not node.strip() or is_foreign(node.parent):
             continue
         if node.parent.name == "script":
-            yield from (("script", text) for text in strings(node))
-        elif squeeze(node):
+            yield from (("script", text) for text in strings(str(node)))
+        else:
             yield node.parent.name, squeeze(node)
     for tag in soup.find_all(True):
-        if not is_foreign(tag):
-            yield from of_attributes(tag)
+        found = list(of_attributes(tag))
+        if found and not is_foreign(tag):
+            yield from found
 
 
 def of_attributes(tag):
@@ -141,19 +142,23 @@ def of_attributes(tag):
         yield "input[value]", squeeze(tag.get("value", ""))
     for name, value in tag.attrs.items():
         if name.startswith("data-") and str(value)[:1] in "[{":
-            yield from (("script", text) for text in strings(value))
+            yield from (("script", text) for text in strings(str(value)))
 
 
 def is_foreign(tag):
     """Words of another language are marked so."""
-    holder = tag if tag.get("lang") else tag.find_parent(lang=True)
-    return holder is not None and holder.name != "html" and holder["lang"] != "bg"
+    while tag is not None:
+        if lang := tag.attrs.get("lang"):
+            return tag.name != "html" and lang != "bg"
+        tag = tag.parent
+    return False
 
 
+@cache  # every page of the admin carries the same settings
 def strings(text):
     """Strings within JSON."""
     try:
-        return list(_strings(json.loads(str(text))))
+        return list(_strings(json.loads(text)))
     except ValueError:
         return []
 
