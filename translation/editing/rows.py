@@ -13,8 +13,8 @@ from django.utils.translation import pgettext
 from wagtail_localize.models import StringSegment, StringTranslation, TemplateSegment
 
 from translation.diffs import word_diff
+from translation.earlier import Earlier, earlier_of
 from translation.editing import marks, pictures, targets
-from translation.editing.earlier import Earlier, earlier_of
 from translation.editing.gone import place_key
 from translation.editing.structure import Outline, Place
 from translation.models import TextComment
