@@ -11,9 +11,10 @@ from html import escape, unescape
 from wagtail_localize.strings import INLINE_TAGS, StringValue
 
 TEXT, OPEN, CLOSE, VOID = "text", "open", "close", "void"
-_TAG = re.compile(r"""<(/?)([a-zA-Z]+)((?:\s[^<>]*)?)>""")
+_TAG = re.compile(r"""<(/?)([a-zA-Z]+)((?:\s[^<>]*?)?)/?>""")
 _LINK = re.compile(r"""\bid\s*=\s*["']?([\w-]+)""")
 BREAK = "br"
+BREAK_TAG = "<br/>"
 
 
 def parse(html):
@@ -91,7 +92,7 @@ def render(pieces):
         if kind == TEXT:
             html.append(escape(value, quote=False))
         elif kind == VOID:
-            html.append("<br/>")
+            html.append(BREAK_TAG)
         elif kind == CLOSE:
             html.append(f"</{tag_of(value)}>")
         else:
@@ -149,6 +150,20 @@ def from_numbers(pieces, source):
                 continue
         result.append((kind, value))
     return _joined(result)
+
+
+def with_breaks(pieces):
+    """The letters of the tag of a line break are a mark again."""
+    result = []
+    for kind, value in pieces:
+        if kind != TEXT:
+            result.append((kind, value))
+            continue
+        for number, words in enumerate(value.split(BREAK_TAG)):
+            if number:
+                result.append((VOID, f"|{BREAK}"))
+            _add_text(result, words)
+    return result
 
 
 def _joined(pieces):

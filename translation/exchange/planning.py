@@ -139,6 +139,7 @@ class _File:
         segment, translation = self.segments[pk], self.translations[source_id]
         text = self.texts.get((segment.string_id, segment.context_id))
         source = segment.string.data
+        unit = finding.with_breaks(unit, source)
         row = Row(
             Kind.SAME,
             unit.id,
