@@ -106,14 +106,24 @@ def words_of(pieces):
     return " ".join("".join(value for kind, value in pieces if kind == TEXT).split())
 
 
-def numbered(source, target):
-    """(pieces of the source, pieces of the target) with numbers ("1", "2" …) as marks, and {number: mark}."""
-    marks = {}
-    pieces = _number(parse(source), marks, {})
-    free = {}
-    for number, mark in marks.items():
-        free.setdefault(mark, []).append(number)
-    return pieces, _number(parse(target), marks, free), marks
+def numbered(source, target, known=None):
+    """(pieces of the source, pieces of the target) with numbers ("1", "2" …) as marks, and {number: mark}.
+
+    `known` is the {number: mark} of another text: its marks have the same numbers here.
+    """
+    marks = dict(known or {})
+    pieces = _number(parse(source), marks, _numbers_of(marks, marks))
+    # The marks of the source first, then what only the other text has.
+    used = dict.fromkeys(value for kind, value in pieces if kind in (OPEN, VOID)) | marks
+    return pieces, _number(parse(target), marks, _numbers_of(marks, used)), marks
+
+
+def _numbers_of(marks, order):
+    """{mark: its numbers}, in the given order of the numbers."""
+    numbers = {}
+    for number in order:
+        numbers.setdefault(marks[number], []).append(number)
+    return numbers
 
 
 def _number(pieces, marks, free):
