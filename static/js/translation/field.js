@@ -221,7 +221,7 @@ export class Field {
     delete this.row.dataset.u;
     this.row.dataset.s = answer.state;
     const warned = answer.warnings ? `, ${words.warnings} ${answer.warnings}` : "";
-    const fresh = answer.fresh ? `, ${words.fresh}` : "";
+    const fresh = answer.fresh ? `, ${answer.fresh}` : "";
     this.row.querySelector(".l i").textContent = answer.words + fresh + warned;
     if (answer.fresh) this.row.dataset.n = "";
     else delete this.row.dataset.n;

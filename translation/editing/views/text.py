@@ -135,14 +135,14 @@ def row_translation(request):
 
 
 def status(row):
-    """A Row as it stands now, for the script; `fresh`: readers have something else, or nothing."""
+    """A Row as it stands now, for the script; `fresh`: what of it readers do not have."""
     return {
         "state": row.state,
         "words": str(state_words(row.state)),
         "version": row.version,
         "value": row.value,
         "warnings": row.errors,
-        "fresh": row.is_since_publication,
+        "fresh": row.fresh,
         "findings": row.findings,
     }
 
