@@ -130,12 +130,17 @@ export class Field {
 
   // Other words at the person's wish. No key loses what was typed: Ctrl+Z brings it back, the history has it.
   overwrite(value, origin) {
-    if (this.isDirty && this.origin === "typed" && this.value.trim() && this.value !== value) {
-      this.overwritten.push(this.value);
-    }
+    this.putAside(value);
     this.replace(value);
     this.changed();
     this.origin = origin;
+  }
+
+  // Typed words that `value` is about to take the place of.
+  putAside(value) {
+    if (this.isDirty && this.origin === "typed" && this.value.trim() && this.value !== value) {
+      this.overwritten.push(this.value);
+    }
   }
 
   // As if it had been typed over everything, so that it can be undone.

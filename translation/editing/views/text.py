@@ -64,9 +64,9 @@ def save(request, pk, segment):
 def _act(it, row, posted):
     expected, multiline = _number(posted.get("version")), row.place.multiline
     if before := posted.getlist("before"):
-        expected = saving.keep_before(
-            it, row.segment, before, expected=expected, multiline=multiline
-        )
+        saving.keep_before(it, row.segment, before, multiline)
+    if posted.get("do") == saving.ASIDE:
+        return saving.leave(it, row.segment, posted.get("value", ""), expected, multiline)
     return saving.act(
         it,
         row.segment,
