@@ -23,11 +23,12 @@ from wagtail.signals import (
     unpublished,
 )
 from wagtail_localize import models as engine
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import SegmentOverride, StringTranslation
 
 from facts.sync import record_created, revision_saved
 from translation import (
     addresses,
+    chosen,
     languages,
     lengths,
     minor,
@@ -79,6 +80,8 @@ def connect():
     _connect(pre_delete, removal.before_page_delete, Page)
     _connect(post_delete, removal.after_page_delete, Page)
     _connect(pre_delete, removal.before_locale_delete, Locale)
+    _connect(post_save, chosen.on_saved, SegmentOverride)
+    _connect(post_delete, chosen.on_deleted, SegmentOverride)
     for model in (get_image_model(), get_document_model(), Page):
         _connect(post_delete, overrides.on_target_deleted, model)
     _connect(post_save, privacy.on_saved, PageViewRestriction)

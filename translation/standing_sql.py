@@ -15,6 +15,7 @@ from django.db.models import UUIDField
 from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 
+from translation.chosen import CHANGED_SQL
 from translation.published import WORDS_SQL
 
 # Positions in a tree path: root, home page, section; four characters each.
@@ -37,7 +38,8 @@ SELECT o.object_key, o.content_type_id, o.pk AS source_pk, o.path, o.is_live AS 
   k.id AS task_id, k.assignee_id, k.due, COALESCE(k.priority, 0) AS priority, k.kind AS task_kind,
   k.state AS task_state,
   CASE WHEN t.is_own AND t.is_live AND r.id IS NOT NULL AND c.changed_at > t.last_published_at
-    AND EXISTS ({corrected}) THEN TRUE ELSE FALSE END AS is_corrected,
+    AND EXISTS ({corrected}) OR t.is_own AND t.is_live AND r.id IS NOT NULL AND EXISTS ({chosen})
+    THEN TRUE ELSE FALSE END AS is_corrected,
   CASE
     WHEN r.id IS NOT NULL AND (k.state = 'in_review' OR EXISTS (
       SELECT 1 FROM wagtailcore_workflowstate f
@@ -170,6 +172,7 @@ class _Builder:
             of_locale=of_locale,
             unanswered=_UNANSWERED,
             corrected=_CORRECTED,
+            chosen=CHANGED_SQL,
         )
         return Statement(sql, (self.keys or []) * self._places())
 

@@ -15,7 +15,7 @@ class Standing:
     """One object of the source language in one locale.
 
     `is_public`: readers have it in its own words, old ones perhaps. `is_corrected`: a text that they have
-    says something else by now, finished or not. `strings` and `words` are all it has, `done` and `words_done` those with a usable translation; `machine`
+    says something else by now, finished or not, or another picture or link was chosen. `strings` and `words` are all it has, `done` and `words_done` those with a usable translation; `machine`
     counts the texts that a person has to confirm, `errors` those with a mistake that blocks publication.
     `task_id` and what follows are of the open task, if there is one.
     """

@@ -115,6 +115,24 @@ def save_many(translation, entries, *, user=None, origin=Origin.OTHER, only_abse
     return texts
 
 
+def note(translation, segment, data, user):
+    """Words that a person typed and that never stood there go into the history alone, once."""
+    _require_open(translation, user, Origin.TYPED)
+    place = {
+        "context_id": segment.context_id,
+        "string_id": segment.string_id,
+        "locale_id": translation.target_locale_id,
+    }
+    history = TextRevision.objects.filter(**place)
+    if history.filter(data=data, user=user).exists():
+        return
+    text = find(translation, segment)
+    if text is not None and not history.exists():
+        # As it came from an older database: the history begins with what stands there.
+        history.create(**place, data=text.data, state=state_of(text), origin=Origin.OTHER)
+    history.create(**place, data=data, user=user, state=State.DRAFT)
+
+
 def _require_open(translation, user, origin):
     # Words that follow the original to another place are nobody's change.
     if origin not in (Origin.MOVED, Origin.MINOR):

@@ -126,6 +126,16 @@ def test_a_link_stays_whole_and_is_put_by_keyboard(open_editor):
     assert "<a" not in area.input_value()
 
 
+def test_all_that_is_said_of_a_text_is_read_on_a_phone(open_editor):
+    page = open_editor(ALBUM, "en", viewport={"width": 360, "height": 800})
+    said = page.locator(".r .l i").first
+    said.evaluate(
+        "i => { i.textContent = 'translated, changed since the return, other link or picture, not public yet' }"
+    )
+    box = said.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 360
+
+
 @pytest.mark.feature("L5")
 def test_two_people_choose_between_their_words(open_editor):
     first, second = open_editor(ALBUM), open_editor(ALBUM)

@@ -1,5 +1,7 @@
 """No word is lost in the translators' editor, and it claims nothing that the server has not confirmed."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -92,6 +94,52 @@ def test_what_was_typed_before_is_in_the_history(page, original):
     box(row(page, original)).click()
     page.keyboard.press("Control+Alt+h")
     expect(page.locator(".te-history")).to_contain_text("Typed by hand")
+
+
+@pytest.fixture
+def two_wrote(page, own_page, django_db_blocker):
+    """The row of a text that Ana has finished while somebody else typed; both are shown."""
+    from wagtail_localize.models import StringSegment
+
+    from translation import texts
+
+    here = row(page, "Първи ред.")
+    with django_db_blocker.unblock():
+        source = own_page.translation.source
+        segment = StringSegment.objects.get(source=source, string__data="Първи ред.")
+        texts.save(own_page.translation, texts.Entry(segment, "The line of Ana"))
+    box(here).fill("My own line")
+    here.locator(".te-conflict").wait_for()
+    return here
+
+
+def own_words_in_the_history(page):
+    page.reload()
+    here = row(page, "Първи ред.")
+    box(here).click()
+    expect(box(here)).to_have_value("The line of Ana")
+    expect(here).to_have_attribute("data-s", "translated")
+    page.keyboard.press("Control+Alt+h")
+    expect(page.locator(".te-history")).to_contain_text("My own line")
+    until(page, NOTHING_KEPT)
+
+
+@pytest.mark.feature("L5", "L8")
+def test_who_takes_the_words_of_another_finds_their_own_in_the_history(page, two_wrote):
+    two_wrote.get_by_role("button", name="Take theirs").click()
+    expect(box(two_wrote)).to_have_value("The line of Ana")
+    until(page, NOTHING_KEPT)
+    own_words_in_the_history(page)
+
+
+@pytest.mark.feature("L5", "L8")
+def test_the_window_is_closed_before_the_server_heard_of_ones_own_words(page, two_wrote):
+    page.route(re.compile("/save/"), lambda route: route.abort())
+    two_wrote.get_by_role("button", name="Take theirs").click()
+    page.locator(f"{SAVED}.is-bad").wait_for()
+    page.unroute(re.compile("/save/"))
+    page.on("dialog", lambda dialog: dialog.accept())
+    own_words_in_the_history(page)
 
 
 # --- What is not confirmed is not claimed ---------------------------------------------------------------

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import (
+    OverridableSegment,
     String,
     StringSegment,
     StringTranslation,
@@ -18,7 +19,7 @@ from wagtail_localize.models import (
 
 from home.models import StandardPage
 from tests import helpers_translation as make
-from translation.models import LocaleRole, TextRevision, TextState
+from translation.models import ChoiceRevision, LocaleRole, TextRevision, TextState
 
 
 def translator(name="translator", branch=None, role="translator", code="en", **rights):
@@ -142,4 +143,25 @@ def correct_all(pages, number=4, code="en"):
     )
     TextRevision.objects.filter(pk__in=[entry.pk for entry in entries]).update(
         created_at=moment - timedelta(days=2)
+    )
+
+
+def choose_all(pages, number=4, code="en"):
+    """Of `pages` every link has another address in this language, which is not public. Written in bulk."""
+    sources = TranslationSource.objects.filter(object_id__in=[one.translation_key for one in pages])
+    places = [(source, order) for source in sources for order in range(number)]
+    contexts = TranslationContext.objects.bulk_create(
+        [
+            TranslationContext(object_id=source.object_id, path=f"l{order}", path_id=uuid.uuid4())
+            for source, order in places
+        ]
+    )
+    OverridableSegment.objects.bulk_create(
+        [
+            OverridableSegment(source=source, context=context, order=order, data_json='"a"')
+            for (source, order), context in zip(places, contexts, strict=True)
+        ]
+    )
+    ChoiceRevision.objects.bulk_create(
+        [ChoiceRevision(context=one, locale=make.locale(code), data_json='"b"') for one in contexts]
     )

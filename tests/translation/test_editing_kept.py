@@ -8,7 +8,7 @@ from wagtail_localize.models import StringSegment
 from tests import helpers_translation as make
 from translation import texts
 from translation.editing.gone import place_key
-from translation.models import TextRevision
+from translation.models import TextRevision, TextState
 from translation.models.texts import Origin, State
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +198,47 @@ def test_somebody_elses_words_are_not_written_over_by_that(translator, translati
     answer = send(translator, translation, first, "save", "Mine", before=["Typed"])
     assert answer.status_code == 409
     assert texts.find(translation, first).data == "Ana's."
+
+
+@pytest.mark.parametrize("state_now", [State.DRAFT, State.TRANSLATED, State.REVIEWED])
+def test_who_takes_the_words_of_another_has_their_own_in_the_history(
+    translator, translation, state_now
+):
+    first, ana = segment(translation, "Първи"), make.person("ana")
+    saved = texts.save(translation, texts.Entry(first, "Ana's.", state_now), user=ana, expected=0)
+    conflict = send(translator, translation, first, "save", "Mine").json()
+    sent = {"version": conflict["version"], "before": ["Mine"]}
+    for _once_and_when_the_answer_was_lost in range(2):
+        answer = send(translator, translation, first, "aside", "Ana's.", **sent)
+        assert answer.status_code == 200
+        assert answer.json()["version"] == conflict["version"]
+    # Ana's words stand as she left them.
+    text = texts.find(translation, first)
+    assert (text.data, texts.state_of(text)) == ("Ana's.", state_now)
+    assert text.last_translated_by == ana and texts.version_of(text) == texts.version_of(saved)
+    history = panel(translator, translation, first).select(".te-history li")
+    assert ["Mine" in entry.text for entry in history] == [True, False]
+    # What stands there is not offered to be brought back.
+    assert [bool(entry.form) for entry in history] == [True, False]
+
+
+def test_words_that_were_taken_meanwhile_changed_once_more(translator, translation):
+    first, ana = segment(translation, "Първи"), make.person("ana")
+    texts.save(translation, texts.Entry(first, "Ana's."), user=ana, expected=0)
+    version = send(translator, translation, first, "save", "Mine").json()["version"]
+    texts.save(translation, texts.Entry(first, "Ana's second."), user=ana)
+    answer = send(translator, translation, first, "aside", "Ana's.", version, before=["Mine"])
+    assert (answer.status_code, answer.json()["theirs"]) == (409, "Ana's second.")
+    assert TextRevision.objects.filter(data="Mine").exists()
+
+
+def test_words_of_an_older_database_stay_in_the_history(translator, translation):
+    first = segment(translation, "Първи")
+    texts.save(translation, texts.Entry(first, "Of old."), expected=0)
+    TextRevision.objects.all().delete()
+    TextState.objects.all().delete()
+    send(translator, translation, first, "save", "Copied", 1, before=["Typed"])
+    assert [row.data for row in TextRevision.objects.all()] == ["Of old.", "Typed", "Copied"]
 
 
 # --- what the checks say --------------------------------------------------------------------------------

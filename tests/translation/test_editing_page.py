@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail_localize.models import String, StringSegment, TranslationContext
 
 from tests import helpers_translation as make
-from translation import texts
+from translation import texts, work
 from translation.models.texts import State
 from translation.texts import Entry
 
@@ -151,12 +151,22 @@ def count_from(number, *models):
                 cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, %s)", [table, number])
 
 
+@pytest.mark.parametrize("is_public", [False, True])
 @pytest.mark.parametrize("count", [30, 300])
-def test_a_long_page_is_quick_and_light(admin_client, django_assert_max_num_queries, count):
+def test_a_long_page_is_quick_and_light(
+    admin_client,
+    django_assert_max_num_queries,
+    django_capture_on_commit_callbacks,
+    count,
+    is_public,
+):
     count_from(400_000, StringSegment, String, TranslationContext)
     body = [f"Това е изречение номер {n} от страницата." for n in range(count - 1)]
     translation = make.begin(make.standard_page(make.home_page(), body=body))
     make.fill_in(translation, text="This is sentence of the page, number")
+    if is_public:
+        with django_capture_on_commit_callbacks(execute=True):
+            work.publish(translation)
     admin_client.get(address(translation))
     with django_assert_max_num_queries(25):
         response = admin_client.get(address(translation))

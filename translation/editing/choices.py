@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wagtail.images import get_image_model
 from wagtail.images.permissions import permission_policy
 from wagtail_localize.models import OverridableSegment, SegmentOverride
+from wagtail_localize.segments.extract import quote_path_component
 
 PICTURE = ".image.image"
 CHOOSE = ["choose", "add", "change"]
@@ -27,11 +28,10 @@ class Choice:
 
 def of_row(opened, row):
     """The Choices that belong to a text: links in it, the picture that it describes."""
-    path = row.segment.context.path
     found = [
         choice_of(opened.translation, segment)
         for segment in segments_of(opened.translation)
-        if belongs(segment.context.path, path, row.source)
+        if belongs(segment.context.path, row)
     ]
     if not may_choose_pictures(opened.user):
         found = [choice for choice in found if not choice.is_picture]
@@ -44,11 +44,16 @@ def segments_of(translation):
     )
 
 
-def belongs(choice_path, text_path, source):
+def belongs(choice_path, row):
+    text_path = row.segment.context.path
     if choice_path.endswith(PICTURE):
         return text_path.startswith(choice_path.removesuffix("image.image"))
     # A rich text's link: the address in quotes behind the path of the text.
-    return choice_path.startswith(f"{text_path}.'") and "<a " in source
+    return any(
+        choice_path == f"{text_path}.{quote_path_component(address)}"
+        for address, _words in row.link_targets.values()
+        if address
+    )
 
 
 def choice_of(translation, segment):

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from translation.editing.rows import CHANGED, ERROR, MISSING, state_words
 from translation.models.texts import State
@@ -92,6 +91,5 @@ def words():
         "unkeep": _("Translate it after all"),
         "keep": _("Do not translate"),
         "warnings": _("warnings:"),
-        "fresh": pgettext("words of a text", "not public yet"),
         "none": _("No text is like that."),
     }

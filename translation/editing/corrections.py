@@ -2,21 +2,26 @@
 
 from dataclasses import dataclass
 
-from translation import published
+from translation import chosen, published
+from translation.editing import choices
 
 
 @dataclass(frozen=True)
 class Corrections:
-    """`count` texts were written or corrected since the publication; `left` texts are to be finished first."""
+    """What came since the publication: `texts` were written or corrected, `choices` of pictures and links made.
 
-    count: int
+    `left` texts are to be finished first.
+    """
+
+    texts: int
+    choices: int
     left: int
 
 
 def mark(it, rows):
     """Marks the Rows that differ from what readers have; the Corrections, or None for what is not public.
 
-    One query.
+    Two queries.
     """
     moment = published_at(it)
     if moment is None:
@@ -25,9 +30,14 @@ def mark(it, rows):
     for row in rows:
         key = (row.segment.string_id, row.segment.context_id)
         if row.text is not None and found.is_different(key, row.text.data):
-            row.is_since_publication, row.published = True, found.words[key]
+            row.has_new_words, row.published = True, found.words[key]
+    paths = chosen.changed_since(it.translation, moment)
+    for row in rows:
+        row.has_new_choice = any(choices.belongs(path, row) for path in paths)
     return Corrections(
-        sum(row.is_since_publication for row in rows), sum(not row.is_done for row in rows)
+        texts=sum(row.has_new_words for row in rows),
+        choices=len(paths),
+        left=sum(not row.is_done for row in rows),
     )
 
 

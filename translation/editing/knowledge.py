@@ -94,10 +94,14 @@ def _versions(translation, row, strings):
         now = marks.readable(revision.data)
         found.append(Version(revision, word_diff(before, now) if before else [(EQUAL, now)], False))
         before = now
-    if found and row.text is not None and row.segment.string_id in strings:
-        last = found[-1]
-        last.is_current = last.revision.data == row.text.data
-    return found[::-1]
+    found.reverse()
+    if row.text is not None and row.segment.string_id in strings:
+        # Words that somebody put aside may be later than those that stand there.
+        for version in found:
+            version.is_current = version.revision.data == row.text.data
+            if version.is_current:
+                break
+    return found
 
 
 def comments_on(translation, place):

@@ -40,7 +40,10 @@ def opened(request, pk):
     """The Opened translation; 404 when it is gone, PermissionDenied for who may not see it."""
     translation = get_object_or_404(
         Translation.objects.select_related(
-            "source__locale", "source__specific_content_type", "target_locale"
+            "source__locale",
+            "source__specific_content_type",
+            "source__object__content_type",
+            "target_locale",
         ),
         pk=pk,
     )

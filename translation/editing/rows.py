@@ -13,8 +13,8 @@ from django.utils.translation import pgettext
 from wagtail_localize.models import StringSegment, StringTranslation, TemplateSegment
 
 from translation.diffs import word_diff
+from translation.earlier import Earlier, earlier_of
 from translation.editing import marks, pictures, targets
-from translation.editing.earlier import Earlier, earlier_of
 from translation.editing.gone import place_key
 from translation.editing.structure import Outline, Place
 from translation.models import TextComment
@@ -37,7 +37,9 @@ class Row:
     comments: int = 0
     link_targets: dict = field(default_factory=dict)
     is_since_return: bool = False
-    is_since_publication: bool = False
+    # Words, or another picture or link of theirs, that readers do not have yet.
+    has_new_words: bool = False
+    has_new_choice: bool = False
     # What readers have, where it is something else.
     published: str | None = None
     # What the checks say of it, to be read at the text: see findings.py.
@@ -89,6 +91,19 @@ class Row:
     @property
     def is_done(self):
         return self.state in DONE
+
+    @property
+    def is_since_publication(self):
+        return self.has_new_words or self.has_new_choice
+
+    @property
+    def fresh(self):
+        """What of it readers do not have yet, in words; "" for nothing."""
+        if self.has_new_words:
+            return pgettext("words of a text", "not public yet")
+        return (
+            pgettext("text", "other link or picture, not public yet") if self.has_new_choice else ""
+        )
 
     @property
     def state_words(self):

@@ -16,8 +16,8 @@ from translation.texts import Entry
 
 # What a browser may say about where words came from.
 SAID = {Origin.TYPED, Origin.COPIED, Origin.MEMORY}
-SAVE, DONE, REVIEWED, DRAFT, KEEP, UNKEEP, UNDO = (
-    "save", "done", "reviewed", "draft", "keep", "unkeep", "undo",
+SAVE, DONE, REVIEWED, DRAFT, KEEP, UNKEEP, UNDO, ASIDE = (
+    "save", "done", "reviewed", "draft", "keep", "unkeep", "undo", "aside",
 )  # fmt: skip
 STATES = {SAVE: State.DRAFT, DRAFT: State.DRAFT, DONE: State.TRANSLATED, REVIEWED: State.REVIEWED}
 
@@ -44,22 +44,15 @@ def segment_of(translation, pk):
     )
 
 
-def keep_before(opened, segment, before, *, expected, multiline=True):
+def keep_before(opened, segment, before, multiline=True):
     """Typed words that others took the place of before they were saved go into the history.
 
-    `before` are these words, oldest first. Returns the version of the text after that.
+    `before` are these words, oldest first. What stands there is not touched, whoever wrote it.
     """
     for words in before:
         data = marks.from_field(words, multiline)
-        if not data:
-            continue
-        try:
-            found = _save(opened, segment, data, State.DRAFT, expected, Origin.TYPED)
-        except texts.Conflict:
-            # Told when the words that stand in the field now meet it.
-            return expected
-        expected = texts.version_of(found.text)
-    return expected
+        if data:
+            texts.note(opened.translation, segment, data, opened.user)
 
 
 def act(opened, segment, do, *, value="", expected=None, origin="", revision=None, multiline=True):
@@ -103,6 +96,14 @@ def _save(opened, segment, data, state, expected, origin):
     if not message and texts.state_of(text) != state:
         message = text.get_error() or _("This text cannot be used as it is.")
     return Outcome(text, message)
+
+
+def leave(opened, segment, value, expected, multiline=True):
+    """The field holds what stands there: nothing is saved. Raises texts.Conflict when it is something else."""
+    text, data = texts.find(opened.translation, segment), marks.from_field(value, multiline)
+    if expected not in (None, texts.version_of(text)) and (text is None or text.data != data):
+        raise texts.Conflict(text)
+    return Outcome(text)
 
 
 def _keep(opened, segment, expected):

@@ -10,10 +10,11 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from facts.transliteration import slugify
+from translation.earlier import earlier_in
 from translation.exchange import naming
 from translation.exchange.units import Document, Unit, unit_id
 from translation.lengths import limit_of
-from translation.models import TextChange, TextComment
+from translation.models import TextComment
 from translation.models.texts import HELD_BACK
 from translation.targets import locate
 from translation.texts import state_of
@@ -44,24 +45,19 @@ class Gathered:
         segments = StringSegment.objects.filter(source_id__in=sources)
         for segment in segments.select_related("string", "context").order_by("order", "pk"):
             self.segments[segment.source_id].append(segment)
-        self.texts = {
-            (text.context_id, text.translation_of_id, text.locale_id): text
-            for text in StringTranslation.objects.filter(
-                context__object_id__in=objects, locale_id__in=locales
-            ).select_related("state_record")
-        }
-        self.changes = {
-            (change.context_id, change.string_id): change
-            for change in TextChange.objects.filter(
-                source_id__in=sources, kind=TextChange.Kind.CHANGED
-            ).select_related("previous")
-        }
+        self.texts = {locale_id: {} for locale_id in locales}
+        texts = StringTranslation.objects.filter(
+            context__object_id__in=objects, locale_id__in=locales
+        )
+        for text in texts.select_related("state_record"):
+            self.texts[text.locale_id][text.translation_of_id, text.context_id] = text
+        self.earlier = earlier_in(sources, self.texts)
         self.comments = defaultdict(list)
         comments = TextComment.objects.filter(
             context__object_id__in=objects, locale_id__in=locales, resolved_at=None
         )
         for comment in comments.select_related("author"):
-            place = (comment.context_id, comment.string_id, comment.locale_id)
+            place = (comment.string_id, comment.context_id, comment.locale_id)
             self.comments[place].append(comment)
         locales = {translation.source.locale_id for translation in translations}
         self.pages = {
@@ -103,10 +99,10 @@ def address_of(translation, page):
 
 
 def _unit(segment, model, locale, gathered):
-    place = (segment.context_id, segment.string_id)
-    text = gathered.texts.get((*place, locale.pk))
+    place = (segment.string_id, segment.context_id)
+    text = gathered.texts[locale.pk].get(place)
     target = locate(model, segment.context)
-    previous_source, previous_target = _previous(place, locale, gathered)
+    previous_source, previous_target = _previous(gathered.earlier[locale.pk].get(place))
     return Unit(
         id=unit_id(segment.context.object_id, segment.context.path, segment.string.data_hash),
         source=segment.string.data,
@@ -120,13 +116,11 @@ def _unit(segment, model, locale, gathered):
     )
 
 
-def _previous(place, locale, gathered):
-    """The text before the last change, and its translation; ("", "") without one."""
-    change = gathered.changes.get(place)
-    if change is None or change.previous_id is None:
+def _previous(earlier):
+    """The former text of the original that was translated, and its translation; ("", "") without one."""
+    if earlier is None or not earlier.data:
         return "", ""
-    text = gathered.texts.get((place[0], change.previous_id, locale.pk))
-    return (change.previous.data, text.data) if text is not None else ("", "")
+    return earlier.string.data, earlier.data
 
 
 def _notes(segment, target, comments):

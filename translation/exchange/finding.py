@@ -1,13 +1,14 @@
 """Which texts of ours the units of a file are."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, Translation
 
+from translation.exchange import inline
 from translation.exchange.refusals import Refused
 from translation.exchange.units import path_id, place_id, unit_id
 
@@ -107,3 +108,14 @@ def translations_by_source(source_ids, locale):
         source_id__in=source_ids, target_locale=locale
     ).select_related("source", "source__locale", "target_locale")
     return {row.source_id: row for row in rows}
+
+
+def with_breaks(unit, source):
+    """The unit of a former file, where a line break went out as letters and had no number, as one of today."""
+    letters = "".join(value for kind, value in unit.source or () if kind == inline.TEXT)
+    if unit.has_tags or inline.BREAK_TAG not in source or inline.BREAK_TAG not in letters:
+        return unit
+    target = inline.from_numbers(
+        inline.with_breaks(unit.target), source.replace(inline.BREAK_TAG, "")
+    )
+    return replace(unit, source=inline.with_breaks(unit.source), target=target, has_tags=True)

@@ -11,9 +11,10 @@ from html import escape, unescape
 from wagtail_localize.strings import INLINE_TAGS, StringValue
 
 TEXT, OPEN, CLOSE, VOID = "text", "open", "close", "void"
-_TAG = re.compile(r"""<(/?)([a-zA-Z]+)((?:\s[^<>]*)?)>""")
+_TAG = re.compile(r"""<(/?)([a-zA-Z]+)((?:\s[^<>]*?)?)/?>""")
 _LINK = re.compile(r"""\bid\s*=\s*["']?([\w-]+)""")
 BREAK = "br"
+BREAK_TAG = "<br/>"
 
 
 def parse(html):
@@ -91,7 +92,7 @@ def render(pieces):
         if kind == TEXT:
             html.append(escape(value, quote=False))
         elif kind == VOID:
-            html.append("<br/>")
+            html.append(BREAK_TAG)
         elif kind == CLOSE:
             html.append(f"</{tag_of(value)}>")
         else:
@@ -105,14 +106,24 @@ def words_of(pieces):
     return " ".join("".join(value for kind, value in pieces if kind == TEXT).split())
 
 
-def numbered(source, target):
-    """(pieces of the source, pieces of the target) with numbers ("1", "2" …) as marks, and {number: mark}."""
-    marks = {}
-    pieces = _number(parse(source), marks, {})
-    free = {}
-    for number, mark in marks.items():
-        free.setdefault(mark, []).append(number)
-    return pieces, _number(parse(target), marks, free), marks
+def numbered(source, target, known=None):
+    """(pieces of the source, pieces of the target) with numbers ("1", "2" …) as marks, and {number: mark}.
+
+    `known` is the {number: mark} of another text: its marks have the same numbers here.
+    """
+    marks = dict(known or {})
+    pieces = _number(parse(source), marks, _numbers_of(marks, marks))
+    # The marks of the source first, then what only the other text has.
+    used = dict.fromkeys(value for kind, value in pieces if kind in (OPEN, VOID)) | marks
+    return pieces, _number(parse(target), marks, _numbers_of(marks, used)), marks
+
+
+def _numbers_of(marks, order):
+    """{mark: its numbers}, in the given order of the numbers."""
+    numbers = {}
+    for number in order:
+        numbers.setdefault(marks[number], []).append(number)
+    return numbers
 
 
 def _number(pieces, marks, free):
@@ -149,6 +160,20 @@ def from_numbers(pieces, source):
                 continue
         result.append((kind, value))
     return _joined(result)
+
+
+def with_breaks(pieces):
+    """The letters of the tag of a line break are a mark again."""
+    result = []
+    for kind, value in pieces:
+        if kind != TEXT:
+            result.append((kind, value))
+            continue
+        for number, words in enumerate(value.split(BREAK_TAG)):
+            if number:
+                result.append((VOID, f"|{BREAK}"))
+            _add_text(result, words)
+    return result
 
 
 def _joined(pieces):

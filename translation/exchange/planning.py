@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from translation import roles, writable
+from translation.earlier import earlier_in
 from translation.exchange import finding, inline
 from translation.exchange.refusals import Refused
 from translation.lengths import limit_of
-from translation.models import TextChange
 from translation.models.texts import HELD_BACK, State
 from translation.quality import checking
 from translation.quality.findings import ERROR
@@ -113,15 +113,14 @@ class _File:
         )
         contexts = {segment.context_id for segment in self.segments.values()}
         self.texts = {
-            (text.context_id, text.translation_of_id): text
+            (text.translation_of_id, text.context_id): text
             for text in StringTranslation.objects.filter(
                 locale=locale, context_id__in=contexts
             ).select_related("state_record")
         }
-        self.previous = {
-            (change.context_id, change.string_id): change.previous_id
-            for change in TextChange.objects.filter(context_id__in=contexts, previous__isnull=False)
-        }
+        self.earlier = earlier_in(set(self.translations), {locale.pk: self.texts}, contexts)[
+            locale.pk
+        ]
         self.rights = {pk: _rights(user, one) for pk, one in self.translations.items()}
 
     def add_to(self, plan):
@@ -138,8 +137,9 @@ class _File:
             return Row(kind, unit.id, incoming=inline.words_of(unit.target))
         pk, source_id = self.index.segments[unit.id]
         segment, translation = self.segments[pk], self.translations[source_id]
-        text = self.texts.get((segment.context_id, segment.string_id))
+        text = self.texts.get((segment.string_id, segment.context_id))
         source = segment.string.data
+        unit = finding.with_breaks(unit, source)
         row = Row(
             Kind.SAME,
             unit.id,
@@ -179,14 +179,15 @@ class _File:
         return kind, ""
 
     def _is_old_offer(self, unit, row):
-        """The translation of the text before it changed, offered in the file and left as it was."""
-        previous = self.previous.get((row.segment.context_id, row.segment.string_id))
-        old = self.texts.get((row.segment.context_id, previous))
-        return (
-            unit.state == State.DRAFT
-            and old is not None
-            and inline.canonical(old.data) == row.incoming
-        )
+        """A translation of the text before it changed, offered in the file and left as it was."""
+        context_id = row.segment.context_id
+        earlier = self.earlier.get((row.segment.string_id, context_id))
+        if unit.state != State.DRAFT or earlier is None:
+            return False
+        # Files of before this rule offered a later draft.
+        old = [self.texts.get((string_id, context_id)) for string_id in earlier.chain]
+        words = [earlier.data, *(text.data for text in old if text is not None)]
+        return row.incoming in map(inline.canonical, words)
 
     def _check(self, row):
         model = model_translated(row.translation)

@@ -74,6 +74,14 @@ def matches(text, source_locale, target_locale, *, limit=5, minimum=70, user=Non
     return [_with_places(match, group, seen) for _key, match, group in found]
 
 
+def likeness(one, other):
+    """How much alike two originals are, in percent; 100 only for the very same text."""
+    if one == other:
+        return IDENTICAL
+    score = Levenshtein.normalized_similarity(folded(one), folded(other))
+    return min(SAME_WORDS, math.floor(100 * score))
+
+
 def _scored(text, source_locale, target_locale, minimum):
     """{pk of an entry: percent}."""
     words = folded(text)

@@ -1,5 +1,6 @@
 """What this app keeps beside the engine's own tables: one module for each concept."""
 
+from translation.models.choices import ChoiceRevision
 from translation.models.coverage import CoverageSnapshot, SourceSize, StringSize
 from translation.models.exchange import FileImport
 from translation.models.glossary import GlossaryConcept, GlossaryTerm
@@ -23,6 +24,7 @@ from translation.models.texts import (
 __all__ = [
     "BulkJob",
     "CheckDismissal",
+    "ChoiceRevision",
     "CoverageSnapshot",
     "FileImport",
     "GlossaryConcept",

@@ -25,14 +25,15 @@ export function chooseBetween(row, conflict) {
       }),
       choice(words.takeTheirs, () => {
         row.version = String(conflict.version);
-        row.intent = "";
+        row.putAside(conflict.theirs);
         row.saved = conflict.theirs;
         close();
-        // Ctrl+Z brings one's own back.
+        // Ctrl+Z brings one's own back, and the history has them.
         row.replace(conflict.theirs);
         row.changed();
         row.show(conflict);
         row.editor.list.refresh();
+        row.editor.saver.send(row, "save");
       }),
       choice(words.merge, () => {
         row.version = String(conflict.version);

@@ -130,12 +130,17 @@ export class Field {
 
   // Other words at the person's wish. No key loses what was typed: Ctrl+Z brings it back, the history has it.
   overwrite(value, origin) {
-    if (this.isDirty && this.origin === "typed" && this.value.trim() && this.value !== value) {
-      this.overwritten.push(this.value);
-    }
+    this.putAside(value);
     this.replace(value);
     this.changed();
     this.origin = origin;
+  }
+
+  // Typed words that `value` is about to take the place of.
+  putAside(value) {
+    if (this.isDirty && this.origin === "typed" && this.value.trim() && this.value !== value) {
+      this.overwritten.push(this.value);
+    }
   }
 
   // As if it had been typed over everything, so that it can be undone.
@@ -221,7 +226,7 @@ export class Field {
     delete this.row.dataset.u;
     this.row.dataset.s = answer.state;
     const warned = answer.warnings ? `, ${words.warnings} ${answer.warnings}` : "";
-    const fresh = answer.fresh ? `, ${words.fresh}` : "";
+    const fresh = answer.fresh ? `, ${answer.fresh}` : "";
     this.row.querySelector(".l i").textContent = answer.words + fresh + warned;
     if (answer.fresh) this.row.dataset.n = "";
     else delete this.row.dataset.n;

@@ -8,6 +8,8 @@ const AGAIN = 8000;
 const INTENTS = ["done", "reviewed"];
 // Other words take the place of those in the field.
 const REPLACING = ["keep", "unkeep", "undo"];
+// The field holds what is saved; only words that were typed before go into the history.
+const ASIDE = "aside";
 
 export class Saver {
   constructor(editor) {
@@ -79,7 +81,7 @@ export class Saver {
     while (this.busy.has(row)) await this.busy.get(row);
     if (what === "save") {
       if (!row.isUnsent) return true;
-      what = row.intent || what;
+      what = row.intent || (row.isDirty ? what : ASIDE);
     }
     const request = this.request(row, what, row.value, extra);
     this.busy.set(row, request);
@@ -106,7 +108,7 @@ export class Saver {
     if (what === row.intent && row.value === sent) row.intent = "";
     row.take(found, sent);
     if (what === "save" || found.message) this.drafts.add(row);
-    else this.drafts.delete(row);
+    else if (what !== ASIDE) this.drafts.delete(row);
     this.note(row);
     this.tell(found.message ? words.unfinished : what === "save" ? words.saved : words.done, { passes: true });
     if (what !== "save" && !found.message) say(`${row.label}: ${found.words}`);

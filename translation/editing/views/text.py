@@ -64,9 +64,9 @@ def save(request, pk, segment):
 def _act(it, row, posted):
     expected, multiline = _number(posted.get("version")), row.place.multiline
     if before := posted.getlist("before"):
-        expected = saving.keep_before(
-            it, row.segment, before, expected=expected, multiline=multiline
-        )
+        saving.keep_before(it, row.segment, before, multiline)
+    if posted.get("do") == saving.ASIDE:
+        return saving.leave(it, row.segment, posted.get("value", ""), expected, multiline)
     return saving.act(
         it,
         row.segment,
@@ -135,14 +135,14 @@ def row_translation(request):
 
 
 def status(row):
-    """A Row as it stands now, for the script; `fresh`: readers have something else, or nothing."""
+    """A Row as it stands now, for the script; `fresh`: what of it readers do not have."""
     return {
         "state": row.state,
         "words": str(state_words(row.state)),
         "version": row.version,
         "value": row.value,
         "warnings": row.errors,
-        "fresh": row.is_since_publication,
+        "fresh": row.fresh,
         "findings": row.findings,
     }
 

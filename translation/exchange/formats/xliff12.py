@@ -55,14 +55,14 @@ def _unit(unit, document):
         f"<trans-unit{opening}>\n"
         f"<source{attributes(xml__lang=document.source_language)}>{_pieces(source, marks)}</source>\n"
         f"<target{target_attributes}>{_pieces(target, marks)}</target>\n"
-        f"{notes}{_previous(unit, document)}</trans-unit>\n"
+        f"{notes}{_previous(unit, document, marks)}</trans-unit>\n"
     )
 
 
-def _previous(unit, document):
+def _previous(unit, document, marks):
     if not unit.previous_source:
         return ""
-    source, target, marks = inline.numbered(unit.previous_source, unit.previous_target)
+    source, target, marks = inline.numbered(unit.previous_source, unit.previous_target, marks)
     return (
         '<alt-trans alttranstype="previous-version">\n'
         f"<source{attributes(xml__lang=document.source_language)}>{_pieces(source, marks)}</source>\n"

@@ -1,11 +1,17 @@
-"""XLIFF 2.0 out. (OASIS core schema; size restriction module for the length of fields.)"""
+"""XLIFF 2.0 out.
+
+OASIS core schema; the module Size Restriction for the length of fields, Translation Candidates for the old
+translation of a changed text.
+"""
 
 from translation.exchange import inline
 from translation.exchange.formats.xml_text import attributes, text
 from translation.exchange.inline import CLOSE, OPEN, TEXT
 from translation.exchange.states import TO_20
+from translation.memory.matching import likeness
 from translation.models.texts import State
 
+SEGMENT = "s1"
 SUBTYPES = {"b": "xlf:b", "strong": "xlf:b", "i": "xlf:i", "em": "xlf:i", "br": "xlf:lb"}
 
 
@@ -17,6 +23,7 @@ def write(documents):
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0"'
+        ' xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"'
         ' xmlns:slr="urn:oasis:names:tc:xliff:sizerestriction:2.0"'
         f' version="2.0"{languages}>\n{files}</xliff>\n'
     ).encode()
@@ -31,10 +38,8 @@ def _file(number, document):
     )
 
 
-def _notes(lines, category=""):
-    notes = "".join(
-        f"<note{attributes(category=category)}>{text(line)}</note>\n" for line in lines if line
-    )
+def _notes(lines):
+    notes = "".join(f"<note>{text(line)}</note>\n" for line in lines if line)
     return f"<notes>\n{notes}</notes>\n" if notes else ""
 
 
@@ -51,23 +56,27 @@ def _unit(unit):
     )
     written = f"<target>{_pieces(target, marks)}</target>\n" if unit.target else ""
     return (
-        f"<unit{opening}>\n{_unit_notes(unit)}"
-        f"<segment{attributes(id='s1', state=state, subState=detail)}>\n"
+        f"<unit{opening}>\n{_candidates(unit, marks)}{_notes(unit.notes)}"
+        f"<segment{attributes(id=SEGMENT, state=state, subState=detail)}>\n"
         f"<source>{_pieces(source, marks)}</source>\n{written}</segment>\n</unit>\n"
     )
 
 
-def _unit_notes(unit):
-    notes = [("", note) for note in unit.notes]
-    if unit.previous_source:
-        notes.append(("previous-source", unit.previous_source))
-        notes.append(("previous-target", unit.previous_target))
-    written = "".join(
-        f"<note{attributes(category=category)}>{text(note)}</note>\n"
-        for category, note in notes
-        if note
+def _candidates(unit, marks):
+    """The translation of the text before it changed; its marks have the numbers of the segment's."""
+    if not unit.previous_target:
+        return ""
+    source, target, marks = inline.numbered(unit.previous_source, unit.previous_target, marks)
+    opening = attributes(
+        ref=f"#{SEGMENT}",
+        similarity=likeness(unit.previous_source, unit.source),
+        type="tm",
+        subType="pobratim:previous",
     )
-    return f"<notes>\n{written}</notes>\n" if written else ""
+    return (
+        f"<mtc:matches>\n<mtc:match{opening}>\n<source>{_pieces(source, marks)}</source>\n"
+        f"<target>{_pieces(target, marks)}</target>\n</mtc:match>\n</mtc:matches>\n"
+    )
 
 
 def _pieces(pieces, marks):
