@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, gettext, override
 from wagtail.models import Site
 
+from facts.languages import language_name
 from home.entrance import homes
 from home.identity import identity
 from home.whereabouts import whereabouts
@@ -171,7 +172,9 @@ def _language(request, code, translations, current):
         with override(code):
             if row is not None:
                 entry["note"] = gettext("This page is not translated yet.")
-                entry["link_text"] = gettext("Read the original text")
+                entry["link_text"] = gettext("Read the original, in %(language)s") % {
+                    "language": language_name(settings.LANGUAGE_CODE)
+                }
             else:
                 entry["note"] = gettext("This page does not exist in this language.")
                 entry["link_text"] = gettext("To the home page")

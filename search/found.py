@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from wagtail.models import Page
 
+from search.analysis import whole_name
 from search.documents import MOST as MOST_DOCUMENTS
 from search.documents import found_documents
+from search.query import names_looked_for
 
+# What a page, or a document, in another language than the reader's counts of its strength.
+ELSEWHERE = 0.5
 # More than anybody reads; the filters count within them.
 MOST = 1000
 LISTED = (
@@ -37,13 +42,29 @@ class Hit:
         """How well it fits: SQLite counts below zero, PostgreSQL above."""
         return abs(self.record.strength or 0)
 
+    @property
+    def name(self):
+        """The term of the page's whole title; "" for a document: who asks for a name wants its page."""
+        return "" if self.is_document else whole_name(self.record.title)
+
+    def weight(self, locale):
+        """The strength; what is not in the reader's language counts less."""
+        if self.is_document:
+            is_own = self.record.language == locale.language_code
+        else:
+            is_own = (
+                self.record.alias_of_id is None or locale.language_code == settings.LANGUAGE_CODE
+            )
+        return self.strength * (1 if is_own else ELSEWHERE)
+
 
 def find(query, pages, locale):
     """[Hit], at most MOST pages and MOST_DOCUMENTS documents; two queries, five when a document is found."""
     hits = [Hit(page) for page in searched(pages.filter(locale=locale), query, MOST)]
     documents = found_documents(query, locale, MOST_DOCUMENTS)
     hits += [Hit(document, page) for document, page in documents]
-    return sorted(hits, key=lambda hit: -hit.strength)
+    names = set(names_looked_for(query))
+    return sorted(hits, key=lambda hit: (hit.name not in names, -hit.weight(locale)))
 
 
 def elsewhere(query, pages, locales):

@@ -43,9 +43,17 @@ class WordsCompiler:
     def build_tsrank(self, vector, query, config=None, boost=1.0):
         if not isinstance(query, Words):
             return super().build_tsrank(vector, query, config, boost)
-        return SearchRank(
-            vector, self.build_tsquery(query, config=config), weights=self.sql_weights
-        )
+        rank = self._rank(vector, self.build_tsquery(query, config=config))
+        if len(query.groups) > 1 and query.names:
+            # Each word of a name may stand more often elsewhere: the name as a whole counts by itself.
+            names = SearchQuery(
+                reduce(or_, map(Lexeme, query.names)), search_type="raw", config=config
+            )
+            rank += self._rank(vector, names)
+        return rank
+
+    def _rank(self, vector, tsquery):
+        return SearchRank(vector, tsquery, weights=self.sql_weights)
 
     def get_search_vectors(self, search_query):
         # The columns of a record hold words, not terms: a narrower choice of fields is answered from the index.

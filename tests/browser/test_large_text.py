@@ -35,6 +35,10 @@ ALONE = """() => {
   }
   return found;
 }"""
+# Header and footer clip what sticks out: it would be cut off without a bar to scroll by.
+CUT_OFF = """() => [...document.querySelectorAll("header *, footer *")]
+  .filter(element => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest(".visually-hidden"))
+  .map(element => element.outerHTML.slice(0, 80))"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -46,6 +50,7 @@ def test_words_stay_whole_and_nothing_sticks_out(open_page, first_of, kind, lang
     page = open_page(first_of[kind, language], viewport={"width": 360, "height": 780})
     page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
     assert page.evaluate(BROKEN) == []
+    assert page.evaluate(CUT_OFF) == []
     assert page.evaluate(SIDEWAYS) == 0
 
 

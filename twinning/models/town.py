@@ -3,7 +3,7 @@
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -134,6 +134,7 @@ class TwinCityPage(BodyPage):
         index.SearchField("endonym", boost=3),
         index.SearchField("latin_name", boost=3),
         index.SearchField("other_names", boost=3),
+        index.SearchField("relation_kind_text", boost=3),
         # What the admin's searches and choosers compare with while a name is being typed.
         index.AutocompleteField("endonym"),
         index.AutocompleteField("latin_name"),
@@ -197,6 +198,12 @@ class TwinCityPage(BodyPage):
     class Meta:
         verbose_name = _("twin city")
         verbose_name_plural = _("twin cities")
+
+    @property
+    def relation_kind_text(self):
+        """„побратимен град“, for the search: who asks for twin towns wants those that are."""
+        with override(self.content_language):
+            return str(self.get_relation_kind_display())
 
     def clean(self):
         super().clean()
