@@ -216,3 +216,21 @@ def test_no_fact_is_chosen_before_the_editor_chooses(desk, section, model, where
         assert len(html.select(f"[name={field}] option[value='']")) == 1
     answer = send(desk, url, title="Ново", **{"action-publish": "1"})
     assert set(fields) <= set(errors(answer))
+
+
+@pytest.mark.parametrize(
+    ("go_live_at", "expire_at", "told"),
+    [
+        ("05.04.2037 10:30", "04.04.2020 10:30", ["expire_at"]),
+        ("петък", "04.04.2037 10:30", ["go_live_at"]),
+    ],
+)
+def test_a_refused_schedule_is_told_once(desk, section, go_live_at, expire_at, told):
+    page = NewsPage(title="Ден", slug="den", go_live_at=datetime(2036, 4, 5, 10, 30, tzinfo=SOFIA))
+    section("news").add_child(instance=page)
+    url = f"/admin/pages/{page.pk}/edit/"
+    answer = send(desk, url, go_live_at=go_live_at, expire_at=expire_at)
+    found = answer.context["form"].errors
+    assert {name: len(messages) for name, messages in found.items()} == dict.fromkeys(told, 1)
+    html = answer.content.decode()
+    assert go_live_at in html and 'data-w-action-value-param="05.04.2036 10:30"' in html
