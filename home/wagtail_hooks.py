@@ -1,7 +1,7 @@
 """The records without pages, in the admin's menu."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -66,8 +66,9 @@ def register_links(features):
 
 @hooks.register("insert_editor_js")
 def scripts_of_the_editors():
-    return format_html_join(
-        "",
-        '<script type="module" src="{}"></script>',
-        [[static("js/one-save.js")], [static("js/schedule.js")]],
+    return format_html(
+        '<script type="module" src="{}"></script><script type="module" src="{}"></script>'
+        '<script type="module" src="{}" data-kept-ticks="{}"></script>',
+        *map(static, ("js/one-save.js", "js/schedule.js", "js/kept-ticks.js")),
+        _("Chosen already:"),
     )
