@@ -1,4 +1,8 @@
-"""Rules for facts that editors type: what cannot be true gets a message at its field."""
+"""Rules for facts that editors type: what cannot be true gets a message at its field.
+
+One mistake, one message: a rule says nothing of a field that has a message already, nor of one that the form
+could not read, which the record still has with its former value.
+"""
 
 import re
 from zoneinfo import available_timezones
@@ -8,16 +12,49 @@ from django.utils.translation import gettext as _
 
 from facts.formats import format_number
 from facts.languages import is_language_tag
+from facts.partial_date import check_order
 
 YEARS = range(1000, 2101)
 DAY_AND_MONTH = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])")
 WIKIDATA = re.compile(r"Q[1-9]\d*")
 
 
+class Checked:
+    """For models whose clean() has rules; to stand before the model among the bases."""
+
+    _refused = frozenset()
+
+    def clean_fields(self, exclude=None):
+        # Forms exclude what they could not read.
+        self._refused = frozenset(exclude or ())
+        try:
+            super().clean_fields(exclude=exclude)
+        except ValidationError as errors:
+            self._refused |= errors.error_dict.keys()
+            raise
+
+
+def are_read(record, *fields):
+    """Whether a rule that needs all of these fields has something to say."""
+    return record._refused.isdisjoint(fields)
+
+
+def order(record, start, end):
+    """{field: message} for two PartialDateFields, of which `end` surely lies before `start`."""
+    if are_read(record, start, end):
+        try:
+            check_order(getattr(record, start), getattr(record, end), end)
+        except ValidationError as error:
+            return error.message_dict
+    return {}
+
+
 def coordinates(record):
     """{field: message} for a record with latitude and longitude."""
     latitude, longitude = record.latitude, record.longitude
     if (latitude is None) != (longitude is None):
+        if not are_read(record, "latitude", "longitude"):
+            return {}
         return {"longitude": _("Give both coordinates or neither.")}
     errors = {}
     if latitude is not None and not -90 <= latitude <= 90:
@@ -73,8 +110,10 @@ def wikidata(text):
     return None
 
 
-def refuse(errors):
+def refuse(record, errors):
     """Raises ValidationError for the messages in {field: message or None}."""
-    found = {field: message for field, message in errors.items() if message}
+    found = {
+        field: message for field, message in errors.items() if message and are_read(record, field)
+    }
     if found:
         raise ValidationError(found)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import RichTextField
 
+from facts.schedule import settle_refused
 from facts.transliteration import IN_ADDRESSES, LETTERS, LONGEST, MARKS, free_slug, slugify
 
 MADE = _("The page's part of the address. Empty: made from the title, by the Transliteration Act.")
@@ -98,6 +99,10 @@ class BasePageForm(WagtailAdminPageForm):
         # A page that is not stored yet is "live" to Wagtail.
         page = self.instance
         return bool(page.pk and (page.live or page.first_published_at))
+
+    def full_clean(self):
+        super().full_clean()
+        settle_refused(self)
 
     def clean(self):
         """A text field that was touched and left empty holds marks without a word: nothing, in truth."""

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.search import index
 
 from facts import relations
+from facts.checked import Checked
 from facts.forms import BasePageForm
 from facts.indexed import IndexedWithRows
 from facts.searched import child_names, searched_text
@@ -28,7 +29,7 @@ class PageTitlePanel(TitleFieldPanel):
             return {"placeholder": placeholder} if placeholder else {}
 
 
-class BasePage(FactsMixin, IndexedWithRows, Page):
+class BasePage(Checked, FactsMixin, IndexedWithRows, Page):
     """Title, lead, picture for cards and sharing, and the day the content must be looked at again."""
 
     lead = models.TextField(

@@ -4,12 +4,19 @@ from django.db import models
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from facts.checked import Checked
 from facts.sync import FactsMixin
 from facts.words import WordsAndFacts
 
 
 class BaseSnippet(
-    FactsMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model
+    Checked,
+    FactsMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    index.Indexed,
+    models.Model,
 ):
     """A translatable record without a page of its own.
 

@@ -65,5 +65,10 @@ def register_links(features):
 
 
 @hooks.register("insert_editor_js")
-def one_save():
-    return format_html('<script type="module" src="{}"></script>', static("js/one-save.js"))
+def scripts_of_the_editors():
+    return format_html(
+        '<script type="module" src="{}"></script><script type="module" src="{}"></script>'
+        '<script type="module" src="{}" data-kept-ticks="{}"></script>',
+        *map(static, ("js/one-save.js", "js/schedule.js", "js/kept-ticks.js")),
+        _("Chosen already:"),
+    )

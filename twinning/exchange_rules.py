@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from facts import checked
-from facts.partial_date import check_order
 
 # More people than any festival of a municipality has: a digit too many.
 PEOPLE_AT_MOST = dict.fromkeys(
@@ -23,17 +22,20 @@ PEOPLE_AT_MOST = dict.fromkeys(
 
 def refuse_untrue_facts(exchange):
     """Raises ValidationError with a message at each field."""
-    check_order(exchange.start, exchange.end, "end")
     checked.refuse(
+        exchange,
         {
+            **checked.order(exchange, "start", "end"),
             **checked.coordinates(exchange),
             "participants_total": _wrong_total(exchange),
             **checked.counts(exchange, PEOPLE_AT_MOST),
-        }
+        },
     )
 
 
 def _wrong_total(exchange):
+    if not checked.are_read(exchange, "participants_ours", "participants_theirs"):
+        return None
     parts = (exchange.participants_ours or 0) + (exchange.participants_theirs or 0)
     if exchange.participants_total is not None and exchange.participants_total < parts:
         return _("The sum is smaller than its parts: %(parts)d.") % {"parts": parts}

@@ -6,6 +6,7 @@ from facts import checked
 def refuse_untrue_facts(town):
     """Raises ValidationError with a message at each field."""
     checked.refuse(
+        town,
         {
             **checked.coordinates(town),
             # No town on Earth has more.
@@ -15,5 +16,5 @@ def refuse_untrue_facts(town):
             "time_zone": checked.time_zone(town.time_zone),
             "town_holiday": checked.day_and_month(town.town_holiday),
             "wikidata_id": checked.wikidata(town.wikidata_id),
-        }
+        },
     )

@@ -1,6 +1,5 @@
 """Menus: the order and targets are facts, the labels are words."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -9,6 +8,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable, Page, TranslatableMixin
 
+from facts import checked
 from facts.snippets import BaseSnippet
 from facts.words import WordsMixin
 
@@ -33,7 +33,7 @@ class Menu(BaseSnippet, ClusterableModel):
         return str(self.get_place_display())
 
 
-class MenuItem(TranslatableMixin, WordsMixin, Orderable):
+class MenuItem(checked.Checked, TranslatableMixin, WordsMixin, Orderable):
     menu = ParentalKey(Menu, on_delete=models.CASCADE, related_name="items")
     label = models.CharField(
         pgettext_lazy("menu", "label"),
@@ -67,5 +67,6 @@ class MenuItem(TranslatableMixin, WordsMixin, Orderable):
 
     def clean(self):
         super().clean()
-        if bool(self.page_id) == bool(self.url):
-            raise ValidationError({"page": _("Choose a page or write an address, one of the two.")})
+        if checked.are_read(self, "url") and bool(self.page_id) == bool(self.url):
+            message = _("Choose a page or write an address, one of the two.")
+            checked.refuse(self, {"page": message})

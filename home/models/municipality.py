@@ -55,7 +55,7 @@ def validate_colour(value):
 
 
 @register_setting(icon="cog")
-class MunicipalitySettings(BaseSiteSetting):
+class MunicipalitySettings(checked.Checked, BaseSiteSetting):
     """Facts about the municipality that every page shows. Holds no words (a system check sees to it)."""
 
     municipality = models.ForeignKey(
@@ -124,4 +124,4 @@ class MunicipalitySettings(BaseSiteSetting):
                 errors[f"accent_{theme}"] = _(
                     "Too little contrast with the background: %(ratio).1f to 1, at least 4.5 to 1 is needed."
                 ) % {"ratio": contrast(colour, paper)}
-        checked.refuse(errors)
+        checked.refuse(self, errors)

@@ -113,7 +113,7 @@ class Organisation(BaseSnippet):
 
     def clean(self):
         super().clean()
-        checked.refuse(checked.coordinates(self))
+        checked.refuse(self, checked.coordinates(self))
 
     @property
     def short_name(self):

@@ -10,8 +10,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.url_routing import RouteResult
 
+from facts import checked
 from facts.pages import BasePage
-from facts.partial_date import PartialDateField, check_order
+from facts.partial_date import PartialDateField
 from facts.relations import RelatedRecord, related_records_panel
 from facts.words import WordsMixin
 from media import album_views, gallery, shown
@@ -102,7 +103,7 @@ class AlbumPage(BasePage):
 
     def clean(self):
         super().clean()
-        check_order(self.date_from, self.date_to, "date_to")
+        checked.refuse(self, checked.order(self, "date_from", "date_to"))
 
     def route(self, request, path_components):
         """The album itself, or one of its photographs under the photograph's key."""

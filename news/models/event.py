@@ -1,4 +1,3 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -112,17 +111,28 @@ class EventPage(MoneyMixin, BodyPage):
 
     def clean(self):
         super().clean()
-        if self.start and self.end and self.end < self.start:
-            raise ValidationError({"end": _("The end lies before the start.")})
         checked.refuse(
-            {**checked.coordinates(self), **checked.counts(self, {"capacity": 1_000_000})}
+            self,
+            {
+                **checked.coordinates(self),
+                **checked.counts(self, {"capacity": 1_000_000}),
+                "end": self._wrong_end(),
+                "recurrence": self._wrong_recurrence(),
+            },
         )
-        if self.recurrence:
-            from news.recurrence import rule_text
 
-            if not rule_text(self):
-                message = _("This is not a rule such as FREQ=YEARLY or FREQ=WEEKLY;COUNT=10.")
-                raise ValidationError({"recurrence": message})
+    def _wrong_end(self):
+        if not checked.are_read(self, "start", "end"):
+            return None
+        is_wrong = self.start and self.end and self.end < self.start
+        return _("The end lies before the start.") if is_wrong else None
+
+    def _wrong_recurrence(self):
+        from news.recurrence import rule_text
+
+        if not self.recurrence or rule_text(self):
+            return None
+        return _("This is not a rule such as FREQ=YEARLY or FREQ=WEEKLY;COUNT=10.")
 
     @property
     def is_past(self):

@@ -136,7 +136,7 @@ class Deliverable(WordedRow):
     words = ["label"]
 
 
-class ProjectPlace(WordedRow):
+class ProjectPlace(checked.Checked, WordedRow):
     project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="places")
     name = models.CharField(_("place"), max_length=150)
     country = CountryField(blank=True)
@@ -148,7 +148,7 @@ class ProjectPlace(WordedRow):
 
     def clean(self):
         super().clean()
-        checked.refuse(checked.coordinates(self))
+        checked.refuse(self, checked.coordinates(self))
 
 
 class OriginalText(Orderable):

@@ -4,7 +4,6 @@ import datetime
 from decimal import Decimal
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -12,8 +11,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from facts import checked
 from facts.money import MoneyMixin
-from facts.partial_date import PartialDate, PartialDateField, check_order
+from facts.partial_date import PartialDate, PartialDateField
 from facts.relations import related_records_panel
 from home.models import BodyPage, Vocabulary
 from home.models.vocabulary import terms_of
@@ -133,10 +133,16 @@ class ProjectPage(MoneyMixin, BodyPage):
 
     def clean(self):
         super().clean()
-        check_order(self.start, self.end, "end")
-        check_order(self.end, self.durability_until, "durability_until")
-        if self.is_lower_bound and self.amount is None:
-            raise ValidationError({"amount": _("Give the amount that it is at least.")})
+        checked.refuse(
+            self,
+            {
+                **checked.order(self, "start", "end"),
+                **checked.order(self, "end", "durability_until"),
+                "amount": _("Give the amount that it is at least.")
+                if self.is_lower_bound and self.amount is None
+                else None,
+            },
+        )
 
     @property
     def short_title(self):

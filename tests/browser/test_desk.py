@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from media.models import AlbumPage
 from news.models import EventIndexPage, NewsIndexPage, NewsPage
 from tests.media_admin.helpers import jpeg
+from twinning.models import ExchangeIndexPage, TwinCityPage
 
 pytestmark = pytest.mark.browser
 
@@ -113,3 +114,27 @@ def test_a_new_page_is_made_once_however_quickly_it_is_saved(open_admin):
     assert made.count() == 1
     for row in list(made):
         row.delete()
+
+
+def test_several_towns_are_ticked_over_searches(open_admin):
+    parent = ExchangeIndexPage.objects.get(locale__language_code="bg").pk
+    page = open_admin(reverse("wagtailadmin_pages:add", args=["twinning", "exchangepage", parent]))
+    towns = TwinCityPage.objects.filter(locale__language_code="bg", live=True)[:3]
+    names = [town.title for town in towns]
+    page.locator("#id_towns-OPEN_MODAL").click()
+    chooser = page.locator(".modal-body")
+    for name in names:
+        chooser.locator("#id_q").fill(name)
+        row = chooser.locator("tr", has_text=name)
+        expect(chooser.locator("tbody tr")).to_have_count(1)
+        row.locator("[data-multiple-choice-select]").check()
+    expect(chooser.locator(".kept-ticks label")).to_have_text([f" {name}" for name in names[:2]])
+    # One is thought better of; the last is found among all again.
+    chooser.locator(".kept-ticks input").first.uncheck()
+    chooser.locator("#id_q").fill("")
+    expect(chooser.locator("tbody tr").nth(2)).to_be_visible()
+    chooser.locator("[data-multiple-choice-submit]").click()
+    chosen = page.locator("#id_towns-FORMS [data-chooser-title]")
+    expect(chosen).to_have_count(2)
+    assert {title.strip() for title in chosen.all_text_contents()} == set(names[1:])
+    page.goto("about:blank")

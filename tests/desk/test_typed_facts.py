@@ -114,6 +114,48 @@ def test_a_place_that_is_none_is_refused_and_kept_in_the_form(desk, section, mod
     assert "longitude" in errors(send(desk, url, title="М", latitude="43", longitude=""))
 
 
+MISREAD = [
+    (TwinCityPage, "towns", {"latitude": "абв", "longitude": "26,5"}, ["latitude"]),
+    (TwinCityPage, "towns", {"latitude": "43,8", "longitude": "абв"}, ["longitude"]),
+    (TwinCityPage, "towns", {"latitude": "абв", "longitude": "126,5°"}, ["latitude"]),
+    (EventPage, "events", {"start": "петък", "end": "15.04.2020 10:30"}, ["start"]),
+    (EventPage, "events", {"end": "петък"}, ["end"]),
+    (ProjectPage, "projects", {"is_lower_bound": "on", "amount": "сто"}, ["amount"]),
+    (ProjectPage, "projects", {"start": "някога", "end": "2011"}, ["start"]),
+    (ExchangePage, "exchanges", {"start": "някога", "end": "2011"}, ["start"]),
+]
+KEPT = {
+    TwinCityPage: {"endonym": "Omol", "endonym_language": "sv", "country": "SE"},
+    EventPage: {"start": datetime(2027, 4, 5, 10, 30, tzinfo=SOFIA)},
+    ProjectPage: {"start": "2027", "end": "2028"},
+    ExchangePage: {"start": "2027", "end": "2028"},
+}
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+@pytest.mark.parametrize(("model", "where", "typed", "told"), MISREAD)
+def test_what_cannot_be_read_is_told_once(desk, section, is_new, model, where, typed, told):
+    """No rule speaks beside it, by nothing or by what the page had before."""
+    if is_new:
+        url = add_url(model, section(where))
+        required = {"start": "05.04.2027 10:30"} if model is EventPage else {}
+    else:
+        page = model(title="Стара", slug="stara", **KEPT[model])
+        section(where).add_child(instance=page)
+        url, required = f"/admin/pages/{page.pk}/edit/", {}
+    answer = send(desk, url, **{"title": "Място", **required, **typed})
+    found = answer.context["form"].errors
+    assert {name: len(messages) for name, messages in found.items()} == dict.fromkeys(told, 1)
+
+
+def test_a_row_that_cannot_be_read_is_told_once(desk, section):
+    typed = {"places__TOTAL_FORMS": "1", "places__0__name": "Брод", "places__0__ORDER": "1"}
+    typed |= {"places__0__latitude": "абв", "places__0__longitude": "26,5"}
+    answer = send(desk, add_url(ProjectPage, section("projects")), title="Проект", **typed)
+    (row,) = answer.context["form"].formsets["places"].errors
+    assert list(row) == ["latitude"]
+
+
 @pytest.mark.parametrize(
     ("model", "where", "field"),
     [
@@ -174,3 +216,21 @@ def test_no_fact_is_chosen_before_the_editor_chooses(desk, section, model, where
         assert len(html.select(f"[name={field}] option[value='']")) == 1
     answer = send(desk, url, title="Ново", **{"action-publish": "1"})
     assert set(fields) <= set(errors(answer))
+
+
+@pytest.mark.parametrize(
+    ("go_live_at", "expire_at", "told"),
+    [
+        ("05.04.2037 10:30", "04.04.2020 10:30", ["expire_at"]),
+        ("петък", "04.04.2037 10:30", ["go_live_at"]),
+    ],
+)
+def test_a_refused_schedule_is_told_once(desk, section, go_live_at, expire_at, told):
+    page = NewsPage(title="Ден", slug="den", go_live_at=datetime(2036, 4, 5, 10, 30, tzinfo=SOFIA))
+    section("news").add_child(instance=page)
+    url = f"/admin/pages/{page.pk}/edit/"
+    answer = send(desk, url, go_live_at=go_live_at, expire_at=expire_at)
+    found = answer.context["form"].errors
+    assert {name: len(messages) for name, messages in found.items()} == dict.fromkeys(told, 1)
+    html = answer.content.decode()
+    assert go_live_at in html and 'data-w-action-value-param="05.04.2036 10:30"' in html

@@ -3,7 +3,6 @@
 import datetime
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -13,8 +12,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
+from facts import checked
 from facts.languages import validate_language_tag
-from facts.partial_date import PartialDate, PartialDateField, check_order
+from facts.partial_date import PartialDate, PartialDateField
 from facts.words import WordsMixin
 from home.models import BodyPage, Vocabulary
 from home.models.vocabulary import terms_of
@@ -139,12 +139,16 @@ class AgreementPage(BodyPage):
 
     def clean(self):
         super().clean()
-        check_order(self.signed_on, self.signed_until, "signed_until")
-        check_order(self.in_force_from, self.ended_on, "ended_on")
-        if self.is_indefinite and self.term_months:
-            raise ValidationError(
-                {"term_months": _("An agreement without a term has no number of months.")}
-            )
+        checked.refuse(
+            self,
+            {
+                **checked.order(self, "signed_on", "signed_until"),
+                **checked.order(self, "in_force_from", "ended_on"),
+                "term_months": _("An agreement without a term has no number of months.")
+                if self.is_indefinite and self.term_months
+                else None,
+            },
+        )
 
     @property
     def expires_on(self):
@@ -174,7 +178,7 @@ class AgreementPage(BodyPage):
         return super().get_context(request, *args, **kwargs) | agreement_context(self, request)
 
 
-class AgreementParty(Orderable):
+class AgreementParty(checked.Checked, Orderable):
     """A town with a page of its own, or an organisation."""
 
     agreement = ParentalKey(AgreementPage, on_delete=models.CASCADE, related_name="parties")
@@ -197,8 +201,10 @@ class AgreementParty(Orderable):
 
     def clean(self):
         super().clean()
-        if bool(self.town_id) == bool(self.organisation_id):
-            raise ValidationError({"town": _("Choose a town or an organisation, one of the two.")})
+        is_one = bool(self.town_id) != bool(self.organisation_id)
+        if not is_one and checked.are_read(self, "town", "organisation"):
+            message = _("Choose a town or an organisation, one of the two.")
+            checked.refuse(self, {"town": message})
 
 
 class Signatory(TranslatableMixin, WordsMixin, Orderable):

@@ -8,8 +8,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 
+from facts import checked
 from facts.money import MoneyMixin
-from facts.partial_date import PartialDateField, check_order
+from facts.partial_date import PartialDateField
 from facts.words import WordsMixin
 from home.models import BodyPage
 from twinning.models.town import SIMPLE_TEXT
@@ -86,7 +87,7 @@ class MembershipPage(MoneyMixin, BodyPage):
         return super().get_context(request, *args, **kwargs) | membership_context(self, request)
 
 
-class MembershipPeriod(Orderable):
+class MembershipPeriod(checked.Checked, Orderable):
     class Reason(models.TextChoices):
         JOINED = "joined", _("joined")
         RESTORED = "restored", _("restored")
@@ -100,7 +101,7 @@ class MembershipPeriod(Orderable):
 
     def clean(self):
         super().clean()
-        check_order(self.since, self.until, "until")
+        checked.refuse(self, checked.order(self, "since", "until"))
 
 
 class Representative(TranslatableMixin, WordsMixin, Orderable):

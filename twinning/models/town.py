@@ -241,7 +241,7 @@ class TownContact(TranslatableMixin, WordsMixin, Orderable):
         unique_together = [("translation_key", "locale")]
 
 
-class Trace(TranslatableMixin, WordsMixin, Orderable):
+class Trace(checked.Checked, TranslatableMixin, WordsMixin, Orderable):
     """What reminds of the partner in our town: a street, a park, a gift."""
 
     town = ParentalKey(TwinCityPage, on_delete=models.CASCADE, related_name="traces")
@@ -266,7 +266,7 @@ class Trace(TranslatableMixin, WordsMixin, Orderable):
 
     def clean(self):
         super().clean()
-        checked.refuse(checked.coordinates(self))
+        checked.refuse(self, checked.coordinates(self))
 
 
 class FactNote(TranslatableMixin, WordsMixin, Orderable):
