@@ -34,6 +34,11 @@ class Checked:
             raise
 
 
+def note_refused(record, fields):
+    """For who looks at a part of the fields first, and at the rest elsewhere: left out is not refused."""
+    record._refused = frozenset(fields)
+
+
 def are_read(record, *fields):
     """Whether a rule that needs all of these fields has something to say."""
     return record._refused.isdisjoint(fields)

@@ -3,7 +3,7 @@
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -18,12 +18,13 @@ from facts.partial_date import PartialDateField
 from facts.words import WordsMixin
 from home.models import BodyPage, Vocabulary
 from home.models.vocabulary import terms_of
+from twinning.searched_kind import KindIsSearched
 from twinning.town_rules import refuse_untrue_facts
 
 SIMPLE_TEXT = ["bold", "italic", "link", "document-link", "ul", "ol"]
 
 
-class TwinCityPage(BodyPage):
+class TwinCityPage(KindIsSearched, BodyPage):
     class Relation(models.TextChoices):
         TWIN = "twin", _("twin town")
         AGREEMENT = "agreement", _("partner by agreement")
@@ -198,12 +199,6 @@ class TwinCityPage(BodyPage):
     class Meta:
         verbose_name = _("twin city")
         verbose_name_plural = _("twin cities")
-
-    @property
-    def relation_kind_text(self):
-        """„побратимен град“, for the search: who asks for twin towns wants those that are."""
-        with override(self.content_language):
-            return str(self.get_relation_kind_display())
 
     def clean(self):
         super().clean()

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from PIL import Image as PictureFile
 
+from facts import checked
 from home.models import MunicipalitySettings, Organisation
 from media.models import AlbumPage, DocumentFile, Image
 from pobratim.content.build import Builder
@@ -158,6 +159,7 @@ def validate(builder, instance, values, place, path, mistakes):
         instance.clean_fields(exclude=others | relations)
     except ValidationError as error:
         errors = error.error_dict
+    checked.note_refused(instance, errors)
     understood = not any(
         mistakes.knows(*place.at(*path, name), place.called(*path, name)) for name in known
     )
@@ -231,14 +233,22 @@ def check_settings(content, known, mistakes):
             instance, field.attname, builder.resolve(value) if isinstance(value, Ref) else value
         )
     given = set(values) - {"arms"}
+    errors = {}
     try:
-        instance.full_clean(
-            exclude={field.name for field in MunicipalitySettings._meta.fields} - given,
-            validate_unique=False,
-            validate_constraints=False,
+        instance.clean_fields(
+            exclude={field.name for field in MunicipalitySettings._meta.fields} - given
         )
     except ValidationError as error:
-        mistakes.add_validation(error, lambda name: record.place.at(*([name] if name else [])))
+        errors = error.error_dict
+    checked.note_refused(instance, errors)
+    try:
+        instance.clean()
+    except ValidationError as error:
+        errors = error.update_error_dict(errors)
+    if errors:
+        mistakes.add_validation(
+            ValidationError(errors), lambda name: record.place.at(*([name] if name else []))
+        )
     check_ourselves(content, known, mistakes)
 
 
