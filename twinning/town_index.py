@@ -39,6 +39,7 @@ def town_index(index, request):
     figures = statistics.figures_by_town([town.source_pk for town in towns])
     living = [town for town in towns if town.status != town.Status.ENDED]
     everything = statistics.total(figures[town.source_pk] for town in towns)
+    columns, rows = _told(_columns(), _table(found.items, figures))
     return {
         "summary": statistics.summary(living, everything),
         "drawing": drawing(found.items, municipality(index, request), MAP_HEIGHT),
@@ -47,8 +48,8 @@ def town_index(index, request):
         "filters": found.groups,
         "is_filtered": found.is_filtered,
         "total": _count(len(found.items), len(towns)),
-        "columns": _columns(),
-        "table": _table(found.items, figures),
+        "columns": columns,
+        "table": rows,
         "sums": _sums(everything),
     }
 
@@ -181,6 +182,16 @@ def _cells(name, since, years, figures):
     cells = [name, {"text": since or "–"}]
     cells += [{"text": number or "–", "number": True} for number in numbers]
     return [cell | {"label": label} for cell, label in zip(cells, _columns(), strict=True)]
+
+
+def _told(columns, rows):
+    """Without the columns in which nothing is known of any town."""
+    told = [
+        number
+        for number in range(len(columns))
+        if any(row[number]["text"].strip(" –") for row in rows)
+    ]
+    return [columns[number] for number in told], [[row[number] for number in told] for row in rows]
 
 
 def _columns():
