@@ -185,11 +185,11 @@ def _cells(name, since, years, figures):
 
 
 def _told(columns, rows):
-    """Without the columns in which nothing is known of any town."""
+    """Without the figures (all after the second column) of which nothing is known for any town."""
     told = [
         number
         for number in range(len(columns))
-        if any(row[number]["text"].strip(" –") for row in rows)
+        if number < 2 or any(row[number]["text"].strip(" –") for row in rows)
     ]
     return [columns[number] for number in told], [[row[number] for number in told] for row in rows]
 
