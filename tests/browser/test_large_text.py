@@ -10,7 +10,7 @@ from tests.browser.chromium import FLAGS, chromium
 
 pytestmark = pytest.mark.browser
 # Words of headings that stand on two lines.
-BROKEN = """() => [...document.querySelectorAll("h1, h2, .brand__name, .facts dt, .facts dd")].flatMap(element =>
+BROKEN = """() => [...document.querySelectorAll("h1, h2, .brand__name, .facts dt, .facts dd, .text-size > span")].flatMap(element =>
   [...element.childNodes].filter(node => node.nodeType === 3).flatMap(node =>
     [...node.data.matchAll(/[\\p{L}]+/gu)].filter(word => {
       const range = document.createRange();
