@@ -91,6 +91,18 @@ def test_what_readers_do_not_have_yet_is_marked_at_once_and_compared_later(open_
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.feature("L5", "L8")
+def test_a_warning_that_is_let_stand_leaves_what_else_is_said_of_the_text(open_editor):
+    page = open_editor(PROJECT, "en", viewport={"width": 1366, "height": 850})
+    told = page.locator(".r").nth(3).locator(".l i")
+    field(page, 3).fill("By hand")
+    page.keyboard.press("Control+Enter")
+    expect(told).to_have_text("translated, not public yet, warnings: 3")
+    field(page, 3).focus()
+    page.get_by_role("button", name="Let it stand").first.click()
+    expect(told).to_have_text("translated, not public yet, warnings: 2")
+
+
 @pytest.mark.feature("L8")
 def test_filters_and_search_narrow_the_page(open_editor):
     page = open_editor(ALBUM)

@@ -228,7 +228,7 @@ export class Field {
     const warned = answer.warnings ? `, ${words.warnings} ${answer.warnings}` : "";
     const fresh = answer.fresh ? `, ${answer.fresh}` : "";
     this.row.querySelector(".l i").textContent = answer.words + fresh + warned;
-    if (answer.fresh) this.row.dataset.n = "";
+    if (answer.fresh) this.row.dataset.n = answer.fresh;
     else delete this.row.dataset.n;
     // It compares with what stood here before.
     this.row.querySelectorAll(".u").forEach(part => { part.hidden = true; });

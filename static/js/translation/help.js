@@ -116,7 +116,7 @@ export class Help {
   countWarnings(row) {
     const items = [...this.panel.querySelectorAll(".text-checks__item:not(.text-checks__item--dismissed)")];
     const findings = row.waits ? row.findings : items.map(item => item.querySelector(".text-checks__message").textContent);
-    row.show({ state: row.state, words: config.states[row.state], warnings: items.length, findings, fresh: "n" in row.row.dataset });
+    row.show({ state: row.state, words: config.states[row.state], warnings: items.length, findings, fresh: row.row.dataset.n });
     this.editor.list.count();
   }
 
