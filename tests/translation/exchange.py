@@ -10,6 +10,30 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail_localize.models import StringSegment
+
+from tests import helpers_translation as make
+from translation import texts
+
+# The paragraphs of `page`.
+FIRST, SECOND = "Дойдоха 25 души.", "Вижте <b>всички</b> снимки."
+
+
+@pytest.fixture
+def page():
+    return make.standard_page(make.home_page(), body=(FIRST, SECOND))
+
+
+@pytest.fixture
+def translation(page):
+    return make.begin(page)
+
+
+@pytest.fixture
+def ana(client, translation):
+    user = make.person("ana", parts=[("translator", "en")])
+    client.force_login(user)
+    return user
 
 
 def schema(name):
@@ -29,6 +53,10 @@ def download(client, query, format_name="xliff12", texts="all", parcel="together
     assert response.status_code == 200, response.content[:500]
     assert "attachment" in response["Content-Disposition"]
     return response.content
+
+
+def file_of(client, translation, format_name="xliff12", **options):
+    return download(client, f"translation={translation.pk}", format_name, **options).decode()
 
 
 def upload(client, data, name="texts.xlf", translation=None, follow=True):
@@ -75,3 +103,11 @@ def packed(**files):
 
 def messages_of(response):
     return " ".join(str(message) for message in response.context["messages"])
+
+
+def segment(translation, source=FIRST):
+    return StringSegment.objects.get(source=translation.source, string__data=source)
+
+
+def current(translation, source=FIRST):
+    return texts.find(translation, segment(translation, source))

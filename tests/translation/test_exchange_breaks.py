@@ -4,7 +4,7 @@ import pytest
 from wagtail_localize.models import StringSegment
 
 from tests import helpers_translation as make
-from tests.translation.exchange import counts, download, take_over, upload
+from tests.translation.exchange import counts, file_of, take_over, upload
 from translation import texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("L14")]
@@ -36,10 +36,6 @@ def ana(client, translation):
 
 def segment(translation):
     return StringSegment.objects.get(source=translation.source, string__data=SOURCE)
-
-
-def file_of(client, translation, format_name):
-    return download(client, f"translation={translation.pk}", format_name).decode()
 
 
 def ending(format_name):

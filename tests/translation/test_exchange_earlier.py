@@ -6,37 +6,26 @@ from xml.etree import ElementTree
 import pytest
 from wagtail_localize.models import StringSegment
 
-from tests import helpers_translation as make
 from tests.translation.exchange import (
+    FIRST,
+    SECOND,
+    ana,
     counts,
     download,
+    file_of,
+    page,
     schema,
+    segment,
     set_target,
     take_over,
+    translation,
     upload,
 )
 from translation import texts
 from translation.models.texts import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("L14")]
-FIRST, SECOND = "Дойдоха 25 души.", "Вижте <b>всички</b> снимки."
-
-
-@pytest.fixture
-def page():
-    return make.standard_page(make.home_page(), body=(FIRST, SECOND))
-
-
-@pytest.fixture
-def translation(page):
-    return make.begin(page)
-
-
-@pytest.fixture
-def ana(client, translation):
-    user = make.person("ana", parts=[("translator", "en")])
-    client.force_login(user)
-    return user
+__all__ = ["ana", "page", "translation"]
 
 
 @pytest.fixture
@@ -56,12 +45,7 @@ def republish(translation, django_capture_on_commit_callbacks):
 
 
 def write(translation, source, words, state=State.TRANSLATED):
-    segment = StringSegment.objects.get(source=translation.source, string__data=source)
-    texts.save(translation, texts.Entry(segment, words, state), user=None)
-
-
-def file_of(client, translation, format_name="xliff12"):
-    return download(client, f"translation={translation.pk}", format_name).decode()
+    texts.save(translation, texts.Entry(segment(translation, source), words, state), user=None)
 
 
 # --- which one ------------------------------------------------------------------------------------------

@@ -8,12 +8,19 @@ from wagtail_localize.models import StringSegment
 
 from tests import helpers_translation as make
 from tests.translation.exchange import (
+    FIRST,
+    SECOND,
+    ana,
     counts,
-    download,
+    current,
+    file_of,
     messages_of,
     packed,
+    page,
+    segment,
     set_target,
     take_over,
+    translation,
     upload,
 )
 from translation import texts
@@ -23,40 +30,11 @@ from translation.models.texts import State
 from translation.texts import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("L14")]
-FIRST, SECOND = "Дойдоха 25 души.", "Вижте <b>всички</b> снимки."
-
-
-@pytest.fixture
-def page():
-    return make.standard_page(make.home_page(), body=(FIRST, SECOND))
-
-
-@pytest.fixture
-def translation(page):
-    return make.begin(page)
-
-
-@pytest.fixture
-def ana(client, translation):
-    user = make.person("ana", parts=[("translator", "en")])
-    client.force_login(user)
-    return user
-
-
-def segment(translation, source=FIRST):
-    return StringSegment.objects.get(source=translation.source, string__data=source)
+__all__ = ["ana", "page", "translation"]
 
 
 def write(translation, words, state=State.TRANSLATED, source=FIRST):
     return texts.save_many(translation, [Entry(segment(translation, source), words, state)])[0]
-
-
-def current(translation, source=FIRST):
-    return texts.find(translation, segment(translation, source))
-
-
-def file_of(client, translation, format_name="xliff12", **options):
-    return download(client, f"translation={translation.pk}", format_name, **options).decode()
 
 
 def test_new_words_come_in_after_a_yes(client, translation, ana):

@@ -3,50 +3,25 @@
 import re
 
 import pytest
-from wagtail_localize.models import StringSegment
 
-from tests import helpers_translation as make
 from tests.translation.exchange import (
+    FIRST,
+    SECOND,
+    ana,
     counts,
-    download,
+    current,
+    file_of,
+    page,
     set_target,
     take_over,
+    translation,
     upload,
 )
 from translation import texts
 from translation.models.texts import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("L14")]
-FIRST, SECOND = "Дойдоха 25 души.", "Вижте <b>всички</b> снимки."
-
-
-@pytest.fixture
-def page():
-    return make.standard_page(make.home_page(), body=(FIRST, SECOND))
-
-
-@pytest.fixture
-def translation(page):
-    return make.begin(page)
-
-
-@pytest.fixture
-def ana(client, translation):
-    user = make.person("ana", parts=[("translator", "en")])
-    client.force_login(user)
-    return user
-
-
-def segment(translation, source=FIRST):
-    return StringSegment.objects.get(source=translation.source, string__data=source)
-
-
-def current(translation, source=FIRST):
-    return texts.find(translation, segment(translation, source))
-
-
-def file_of(client, translation, format_name="xliff12", **options):
-    return download(client, f"translation={translation.pk}", format_name, **options).decode()
+__all__ = ["ana", "page", "translation"]
 
 
 def bom(data):
