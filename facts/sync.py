@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.dispatch import Signal
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, TranslatableMixin
 
 from facts.originals import point_at_originals
 from facts.publication import PublicationBlocked, obstacles, prepare, require_publishable
@@ -42,6 +42,26 @@ def is_source(instance):
 def is_stand_in(instance):
     """True for a page that only mirrors another: what it shows is decided where that one is published."""
     return getattr(instance, "alias_of_id", None) is not None
+
+
+def is_public_source(instance):
+    """True for a public row of the source language that holds words of its own: what others are made from."""
+    return (
+        isinstance(instance, TranslatableMixin)
+        and getattr(instance, "live", True)
+        and not is_stand_in(instance)
+        and is_source(instance)
+    )
+
+
+def is_own_translation(instance):
+    """True for a row of another language that holds words of its own: what gates look at."""
+    return (
+        isinstance(instance, TranslatableMixin)
+        and instance.locale_id is not None
+        and not is_source(instance)
+        and not is_stand_in(instance)
+    )
 
 
 def translations_of(source):

@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import TranslatableMixin
 
 from facts.publication import register
-from facts.sync import is_source, is_stand_in
+from facts.sync import is_own_translation
 from translation.missing import missing_strings, texts_of
 from translation.scripts import is_left_in_source_script
 
@@ -20,12 +19,7 @@ from translation.scripts import is_left_in_source_script
 @register
 def check(instance):
     """Messages for the editor; a stand-in and the source itself are never stopped."""
-    if (
-        not isinstance(instance, TranslatableMixin)
-        or instance.locale_id is None
-        or is_source(instance)
-        or is_stand_in(instance)
-    ):
+    if not is_own_translation(instance):
         return []
     return [*source_is_hidden(instance), *foreign_texts(instance)]
 

@@ -11,10 +11,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import TranslatableMixin
 from wagtail_localize.models import TranslationSource, get_schema_version
 
-from facts.sync import is_source, is_stand_in
+from facts.sync import is_public_source
 from facts.words import child_relations, has_words, words_of
 from translation import flow, minor
 from translation.extraction import content_of, refresh_segments
@@ -40,12 +39,7 @@ def later():
 
 def on_published(sender, instance, revision=None, **kwargs):
     """Receiver of Wagtail's `published`: pages and snippets, however they were published."""
-    if (
-        not isinstance(instance, TranslatableMixin)
-        or not getattr(instance, "live", True)
-        or is_stand_in(instance)
-        or not is_source(instance)
-    ):
+    if not is_public_source(instance):
         return
     waiting = getattr(_state, "waiting", None)
     if waiting is not None:

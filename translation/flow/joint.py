@@ -5,10 +5,9 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import TranslatableMixin
 from wagtail_localize.models import TranslationSource
 
-from facts.sync import is_source, is_stand_in
+from facts.sync import is_public_source
 from translation import notify, refresh, roles
 from translation.flow import fingerprints, prepared, tasks, updates
 from translation.models import JointPublication, TranslationTask
@@ -96,12 +95,7 @@ def require_still_approved(translation):
 
 def on_published(sender, instance, **kwargs):
     """Receiver of `published`, of the original: its approved translations become public with it."""
-    if (
-        not isinstance(instance, TranslatableMixin)
-        or not getattr(instance, "live", True)
-        or is_stand_in(instance)
-        or not is_source(instance)
-    ):
+    if not is_public_source(instance):
         return
     waiting = list(
         prepared.open_joints(instance.translation_key).select_related(

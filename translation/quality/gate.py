@@ -4,11 +4,10 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
-from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation
 
 from facts.publication import register
-from facts.sync import is_source, is_stand_in
+from facts.sync import is_own_translation
 from translation.gate import title_of
 from translation.missing import texts_of
 from translation.quality.links import editor_address
@@ -22,12 +21,7 @@ def check(instance):
 
     With TRANSLATION_WARNINGS_BLOCK in the settings warnings that nobody dismissed count as well.
     """
-    if (
-        not isinstance(instance, TranslatableMixin)
-        or instance.locale_id is None
-        or is_source(instance)
-        or is_stand_in(instance)
-    ):
+    if not is_own_translation(instance):
         return []
     translation = (
         Translation.objects.filter(
