@@ -3,6 +3,7 @@
 import functools
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -110,3 +111,11 @@ def queries(client, path):
 @pytest.fixture
 def homes(db):
     return start()
+
+
+def titles(client, query, language="bg"):
+    """The titles of the results that a reader's search shows, in their order."""
+    response = client.get(f"/{language}/search/", {"q": query})
+    assert response.status_code == 200
+    page = BeautifulSoup(response.content, "html.parser")
+    return [tag.get_text().strip() for tag in page.select("ol.results .result__title")]

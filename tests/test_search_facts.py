@@ -1,7 +1,6 @@
 """What a reader finds by facts: sums and dates however they are written, acronyms as heard, countries of partners."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.search.models import IndexEntry
 
@@ -13,7 +12,7 @@ from projects.models import (
     ProjectPartner,
 )
 from tests.desk.forms import send
-from tests.public_pages import add, homes, queries, snippet, translate
+from tests.public_pages import add, homes, queries, snippet, titles, translate
 
 __all__ = ["homes"]
 
@@ -45,13 +44,6 @@ def project(homes):
     body = [("paragraph", "<p>Дадени са 52 300 лв. Телефон 046 914 22. Заповед № 14/2018.</p>")]
     add(homes["bg"], StandardPage(title="Отчет", slug="otchet", body=body))
     return page
-
-
-def titles(client, query, language="bg"):
-    response = client.get(f"/{language}/search/", {"q": query})
-    assert response.status_code == 200
-    page = BeautifulSoup(response.content, "html.parser")
-    return [tag.get_text().strip() for tag in page.select("ol.results .result__title")]
 
 
 @pytest.mark.feature("S7")

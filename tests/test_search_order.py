@@ -1,10 +1,9 @@
 """What stands first: the page whose name was asked for, the towns of the kind, one's own language."""
 
 import pytest
-from bs4 import BeautifulSoup
 
 from home.models import StandardPage
-from tests.public_pages import add, homes, stand_in, translate
+from tests.public_pages import add, homes, stand_in, titles, translate
 from twinning.models import TwinCityIndexPage, TwinCityPage
 
 __all__ = ["homes"]
@@ -50,11 +49,6 @@ def site(homes):
         ),
     )
     stand_in(album)
-
-
-def titles(client, query, language="bg"):
-    page = BeautifulSoup(client.get(f"/{language}/search/", {"q": query}).content, "html.parser")
-    return [tag.get_text().strip() for tag in page.select("ol.results .result__title")]
 
 
 @pytest.mark.feature("S7")

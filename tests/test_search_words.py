@@ -13,7 +13,7 @@ from search import vocabulary
 from search.analysis import MAX_WORDS, index_terms, matches, query_terms
 from search.query import terms_looked_for
 from search.spelling import suggest
-from tests.public_pages import add, homes, locale, queries, snippet, translate
+from tests.public_pages import add, homes, locale, queries, snippet, titles, translate
 from twinning.models import TwinCityIndexPage, TwinCityPage
 
 __all__ = ["homes"]
@@ -62,13 +62,6 @@ def town(homes):
     visit = StandardPage(title="Гостуване", slug="gost", body=[("paragraph", "<p>В Омол.</p>")])
     add(homes["bg"], visit)
     return page
-
-
-def titles(client, query, language="bg"):
-    response = client.get(f"/{language}/search/", {"q": query})
-    assert response.status_code == 200
-    page = BeautifulSoup(response.content, "html.parser")
-    return [tag.get_text().strip() for tag in page.select("ol.results .result__title")]
 
 
 @pytest.mark.feature("S7")
