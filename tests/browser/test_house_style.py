@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.conftest import keep_unsent
+
 pytestmark = pytest.mark.browser
 WRONG = 'Проект "Приятели" за 2012-2014 година.'
 RIGHT = "Проект „Приятели“ за 2012–2014 година."
@@ -60,7 +62,10 @@ def open_panel(open_page, live_site, session, django_db_blocker):
         page = open_page("/bg/", **options)
         cookie = {"name": "sessionid", "value": session["cookie"], "url": live_site}
         page.context.add_cookies([cookie])
-        page.goto(f"{live_site}/admin/pages/{session['page']}/edit/")
+        path = f"/admin/pages/{session['page']}/edit/"
+        # A draft saved halfway would be found by the next test.
+        keep_unsent(page, path)
+        page.goto(live_site + path)
         page.locator("[data-side-panel-toggle=checks]").click()
         page.locator(".house-style__figures").wait_for()
         return page

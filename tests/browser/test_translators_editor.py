@@ -161,7 +161,7 @@ def test_two_people_choose_between_their_words(open_editor):
     choice.get_by_role("button").nth(0).click()
     choice.wait_for(state="detached")
     in_state(second, 3, "draft")
-    second.locator("#te-saved").wait_for(state="visible")
+    expect(second.locator("#te-saved")).not_to_be_empty()
     until(second, NOTHING_KEPT)
     first.reload()
     assert field(first, 3).input_value() == "The words of the other"

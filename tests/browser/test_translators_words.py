@@ -90,6 +90,7 @@ def test_what_was_typed_before_is_in_the_history(page, original):
     page.keyboard.type("Typed by hand")
     page.keyboard.press("Control+Alt+c")
     expect(here).to_have_attribute("data-s", "draft")
+    until(page, NOTHING_KEPT)
     page.reload()
     box(row(page, original)).click()
     page.keyboard.press("Control+Alt+h")
