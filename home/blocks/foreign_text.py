@@ -1,32 +1,18 @@
 """Text kept in another language: a greeting, an oath, an original document. Never translated."""
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from facts.languages import is_language_tag
+from facts.typed_languages import LanguageFormField
 
 
 class LanguageBlock(blocks.CharBlock):
-    """A BCP 47 language tag: "sl", "sv", "sr-Latn"."""
+    """Written by name; its value is a BCP 47 language tag: "sl", "sv", "sr-Latn"."""
 
     def __init__(self, **kwargs):
-        super().__init__(
-            **{
-                "max_length": 12,
-                "label": _("Language"),
-                "help_text": _("Two letters: sv for Swedish, sl for Slovenian, tr for Turkish."),
-                **kwargs,
-            }
-        )
-
-    def clean(self, value):
-        value = super().clean(value)
-        if value and not is_language_tag(value):
-            raise ValidationError(
-                _("“%(tag)s” is not a language code, such as sv, sl or tr.") % {"tag": value}
-            )
-        return value
+        help_text = _("Its name, or its code: Swedish, sv.")
+        super().__init__(**{"label": _("Language"), "help_text": help_text, **kwargs})
+        self.field = LanguageFormField(required=self.field.required, help_text=self.field.help_text)
 
 
 class ForeignTextBlock(blocks.StructBlock):

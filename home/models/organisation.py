@@ -8,8 +8,8 @@ from wagtail.search import index
 from facts import checked
 from facts.coordinates import CoordinateField
 from facts.countries import CountryField
-from facts.languages import validate_language_tag
 from facts.snippets import BaseSnippet
+from facts.typed_languages import LanguageField
 from home.models.vocabulary import Vocabulary, terms_of
 
 
@@ -22,12 +22,7 @@ class Organisation(BaseSnippet):
     name_original = models.CharField(
         _("original name"), max_length=250, help_text=_("As the organisation writes it itself.")
     )
-    original_language = models.CharField(
-        _("language of the original name"),
-        max_length=12,
-        blank=True,
-        validators=[validate_language_tag],
-    )
+    original_language = LanguageField(_("language of the original name"), blank=True)
     kind = models.ForeignKey(
         verbose_name=_("type"),
         null=True,

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.search import index
 
-from facts.languages import language_name, validate_language_tag
+from facts.languages import language_name
 from facts.partial_date import PartialDateField
 from facts.transliteration import file_name
+from facts.typed_languages import LanguageField
 from media import document_texts
 from media.licences import LicensedMixin
 
@@ -34,12 +35,8 @@ class DocumentFile(LicensedMixin, AbstractDocument):
     kind = models.CharField(
         _("kind"), max_length=30, choices=DocumentKind.choices, default=DocumentKind.OTHER
     )
-    language = models.CharField(
-        _("language"),
-        max_length=12,
-        default="bg",
-        validators=[validate_language_tag],
-        help_text=_("The language the document is written in: bg, en, sl, sv …"),
+    language = LanguageField(
+        _("language"), default="bg", help_text=_("The language the document is written in.")
     )
     date = PartialDateField(_("date of the document"), blank=True)
     issuer = models.CharField(

@@ -6,9 +6,9 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from facts.languages import validate_language_tag
 from facts.partial_date import PartialDateField
 from facts.relations import RelatedRecord, related_records_panel
+from facts.typed_languages import LanguageField
 from home.models import BodyPage, Vocabulary
 from home.models.vocabulary import terms_of
 
@@ -33,9 +33,7 @@ class NewsPage(BodyPage):
         help_text=_("When the news is taken over from another publisher."),
     )
     source_url = models.URLField(_("address of the source"), blank=True)
-    source_language = models.CharField(
-        _("language of the source"), max_length=12, blank=True, validators=[validate_language_tag]
-    )
+    source_language = LanguageField(_("language of the source"), blank=True)
     pin_until = models.DateField(_("on top until"), null=True, blank=True)
 
     words = [*BodyPage.words, "source_name"]

@@ -11,10 +11,10 @@ from facts import checked
 from facts.amounts import AmountField
 from facts.coordinates import CoordinateField
 from facts.countries import CountryField
-from facts.languages import validate_language_tag
 from facts.money import MoneyMixin
 from facts.partial_date import PartialDateField
 from facts.relations import RelatedRecord
+from facts.typed_languages import LanguageField
 from facts.words import WordsMixin
 from home.models import Vocabulary
 from home.models.vocabulary import terms_of
@@ -155,7 +155,7 @@ class OriginalText(Orderable):
     """The project in its own language, kept whole beside our summary."""
 
     project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="original_texts")
-    language = models.CharField(_("language"), max_length=12, validators=[validate_language_tag])
+    language = LanguageField(_("language"))
     title = models.CharField(_("title"), max_length=250)
     text = RichTextField(_("text"), features=[*RICH, "h3", "h4"])
 

@@ -138,3 +138,18 @@ def test_several_towns_are_ticked_over_searches(open_admin):
     expect(chosen).to_have_count(2)
     assert {title.strip() for title in chosen.all_text_contents()} == set(names[1:])
     page.goto("about:blank")
+
+
+def test_a_language_is_offered_by_name_in_the_text_too(open_admin, request):
+    """The browser's script draws the fields of the body."""
+    parent = NewsIndexPage.objects.get(locale__language_code="bg").pk
+    path = reverse("wagtailadmin_pages:add", args=["news", "newspage", parent])
+    page = open_admin(path)
+    page.locator("[data-streamfield-stream-container] .c-sf-add-button").last.click()
+    page.locator(".w-combobox input").fill("език" if "bg" in request.node.name else "language")
+    page.keyboard.press("Enter")
+    field = page.locator("[name$='-value-language']")
+    field.fill("шведски" if "bg" in request.node.name else "Swedish")
+    offered = field.evaluate("input => [...input.list.options].map(option => option.value)")
+    assert field.input_value() in offered
+    page.goto("about:blank")

@@ -13,8 +13,8 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
 from facts import checked
-from facts.languages import validate_language_tag
 from facts.partial_date import PartialDate, PartialDateField
+from facts.typed_languages import LanguageField
 from facts.words import WordsMixin
 from home.models import BodyPage, Vocabulary
 from home.models.vocabulary import terms_of
@@ -223,6 +223,4 @@ class AgreementFile(Orderable):
     document = models.ForeignKey(
         "media.DocumentFile", verbose_name=_("document"), on_delete=models.CASCADE, related_name="+"
     )
-    language = models.CharField(
-        _("language"), max_length=12, blank=True, validators=[validate_language_tag]
-    )
+    language = LanguageField(_("language"), blank=True)

@@ -13,8 +13,8 @@ from wagtail.search import index
 from facts import checked
 from facts.coordinates import CoordinateField
 from facts.countries import CountryField
-from facts.languages import validate_language_tag
 from facts.partial_date import PartialDateField
+from facts.typed_languages import LanguageField, LanguagesField
 from facts.words import WordsMixin
 from home.models import BodyPage, Vocabulary
 from home.models.vocabulary import terms_of
@@ -43,11 +43,8 @@ class TwinCityPage(KindIsSearched, BodyPage):
         max_length=120,
         help_text=_("As the town writes itself: Åmål."),
     )
-    endonym_language = models.CharField(
-        _("language of that name"),
-        max_length=12,
-        validators=[validate_language_tag],
-        help_text=_("Two letters: sv for Swedish, et for Estonian."),
+    endonym_language = LanguageField(
+        _("language of that name"), help_text=_("Its name, or its code: Swedish, sv.")
     )
     latin_name = models.CharField(
         _("name in Latin letters"),
@@ -57,11 +54,11 @@ class TwinCityPage(KindIsSearched, BodyPage):
     )
     country = CountryField()
     region = models.CharField(_("region"), max_length=120, blank=True)
-    languages = models.CharField(
+    languages = LanguagesField(
         _("languages spoken"),
         max_length=60,
         blank=True,
-        help_text=_("Language codes with spaces between: sv fi"),
+        help_text=_("Their names with commas between: Swedish, Finnish"),
     )
     latitude = CoordinateField(_("latitude"))
     longitude = CoordinateField(_("longitude"))
@@ -293,7 +290,7 @@ class PartnerText(Orderable):
     """A few words for the partner's citizens, in their language; not translated."""
 
     town = ParentalKey(TwinCityPage, on_delete=models.CASCADE, related_name="partner_texts")
-    language = models.CharField(_("language"), max_length=12, validators=[validate_language_tag])
+    language = LanguageField(_("language"))
     text = RichTextField(_("text"), features=["bold", "italic", "link"])
     checked_by = models.CharField(_("checked by"), max_length=120, blank=True)
 
