@@ -3,6 +3,8 @@
 import ast
 import re
 import subprocess
+import sys
+from importlib.metadata import packages_distributions
 
 import pytest
 from django.conf import settings
@@ -63,6 +65,22 @@ def test_imports_run_downwards(app):
         if name in APPS - allowed
     ]
     assert not wrong
+
+
+def test_the_site_runs_on_what_it_is_installed_with():
+    """Tests have more packages beside them: a reader of HTML, for one, that the site has not."""
+    locked = (ROOT / "requirements" / "base.txt").read_text()
+    installed = {name.lower() for name in re.findall(r"^([\w.-]+)==", locked, re.MULTILINE)}
+    distributions = packages_distributions()
+    missing, parsers = set(), set()
+    for path in (path for app in APPS for path in source_files(app)):
+        parsers |= set(re.findall(r"\"(lxml|lxml-xml|xml|html5lib)\"", path.read_text()))
+        for name in set(imported(path)) - APPS - set(sys.stdlib_module_names):
+            known = {one.lower().replace("_", "-") for one in distributions.get(name, [name])}
+            if not known & installed:
+                missing.add(f"{path.relative_to(ROOT)}: {name}")
+    assert not missing
+    assert not parsers
 
 
 def test_no_path_of_a_machine_in_the_tree():

@@ -46,7 +46,7 @@ def links():
 
 def html_of(text):
     """HTML of a guide's Markdown, without its title; headings have addresses, links stay inside."""
-    soup = BeautifulSoup(MarkdownIt("commonmark").enable("table").render(text), "lxml")
+    soup = BeautifulSoup(MarkdownIt("commonmark").enable("table").render(text), "html.parser")
     for tag in soup.find_all(["h1"]):
         # What follows the title leads to the other language and to the list of guides.
         follower = tag.find_next_sibling()
@@ -59,12 +59,12 @@ def html_of(text):
         keep_inside(link)
     for table in soup.find_all("table"):
         table["class"] = "listing"
-    return soup.body.decode_contents() if soup.body else ""
+    return soup.decode_contents()
 
 
 def contents_of(body):
     """[(id, words)] of the chapters, in their order."""
-    found = BeautifulSoup(body, "lxml").find_all("h2")
+    found = BeautifulSoup(body, "html.parser").find_all("h2")
     return [(heading["id"], heading.get_text()) for heading in found]
 
 
