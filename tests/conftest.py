@@ -75,8 +75,10 @@ def pytest_terminal_summary(terminalreporter):
 def pytest_unconfigure():
     from django.conf import settings
 
-    if settings.configured and Path(tempfile.gettempdir()) in Path(settings.MEDIA_ROOT).parents:
-        shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    if settings.configured:
+        for folder in (settings.MEDIA_ROOT, settings.KEPT_FILES_ROOT):
+            if Path(tempfile.gettempdir()) in Path(folder).parents:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.documents.widgets import AdminDocumentChooser
 
+from media.admin.kept_file import KeptFileMixin
 from media.admin.title_of_file import TitleOfFileMixin
 
 
-class DocumentForm(TitleOfFileMixin, BaseDocumentForm):
+class DocumentForm(TitleOfFileMixin, KeptFileMixin, BaseDocumentForm):
     class Meta(BaseDocumentForm.Meta):
         # A list of all documents would be long.
         widgets = BaseDocumentForm.Meta.widgets | {"supersedes": AdminDocumentChooser}

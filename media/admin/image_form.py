@@ -7,6 +7,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from facts.forms import ask
+from media.admin.kept_file import KeptFileMixin
 from media.admin.title_of_file import TitleOfFileMixin
 
 
@@ -40,7 +41,7 @@ class PictureField(WagtailImageField):
             )
 
 
-class ImageForm(TitleOfFileMixin, BaseImageForm):
+class ImageForm(TitleOfFileMixin, KeptFileMixin, BaseImageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "title" in self.fields:

@@ -154,6 +154,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # Not "media/": that is the name of an app, and of addresses that a page may want.
 MEDIA_URL = "/uploads/"
 MEDIA_ROOT = VAR_DIR / "uploads"
+# Files of forms that wait for a correction (media/kept_files.py): as they were sent, and served to nobody.
+KEPT_FILES_ROOT = VAR_DIR / "kept-files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "pobratim.storage.StaticStorage"},

@@ -8,6 +8,7 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 # Uploads of tests never mix with those of a demonstration on the same machine.
 MEDIA_ROOT = tempfile.mkdtemp(prefix="pobratim-test-uploads-")
+KEPT_FILES_ROOT = tempfile.mkdtemp(prefix="pobratim-test-kept-")
 # The hasher's slowness protects passwords; tests have none worth protecting.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # No collected files needed to render a page.
