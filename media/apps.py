@@ -10,6 +10,9 @@ class MediaConfig(AppConfig):
     def ready(self):
         from willow.plugins.pillow import PillowImage
 
+        from media.waiting import keep_waiting_files_private
+
         # Willow copies EXIF, places included, into JPEG and PNG on purpose. Originals are cleaned at upload;
         # this is the second guard, for files that came into the store by another way.
         PillowImage.get_exif_data = lambda self: None
+        keep_waiting_files_private()

@@ -5,12 +5,12 @@ import os
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageFieldFile
 from wagtail.search import index
 
 from facts.partial_date import PartialDateField
@@ -155,7 +155,7 @@ class Image(LicensedMixin, AbstractImage):
     def save(self, *args, **kwargs):
         update_fields = kwargs.get("update_fields")
         if update_fields is None or "file" in update_fields:
-            is_new = self.prepare_file()
+            is_new = self.prepare_file() or self._state.adding
             super().save(*args, **kwargs)
             credit = self._credit_now()
             if is_new or credit != getattr(self, "_credit_stored", credit):
@@ -171,7 +171,7 @@ class Image(LicensedMixin, AbstractImage):
         """
         if not self.file or self.file._committed:
             return False
-        if self.file.file is getattr(self, "_prepared", None):
+        if self.is_prepared(self.file.file):
             return True
         self.file.seek(0)
         picture = take_in(self.file.read())
@@ -186,6 +186,9 @@ class Image(LicensedMixin, AbstractImage):
         self.placeholder = picture.placeholder
         return True
 
+    def is_prepared(self, content):
+        return content is getattr(self, "_prepared", None)
+
     def _fill_in(self, found):
         """Takes over what the file says where the editor has said nothing."""
         if not self.photographer and not self.credit_line:
@@ -198,6 +201,23 @@ class Image(LicensedMixin, AbstractImage):
     def default_alt_text(self):
         # A file's title is no description of what is to be seen.
         return ""
+
+
+class CleanedFile(WagtailImageFieldFile):
+    """Nothing reaches the store uncleaned, also where a file is stored before its picture is saved.
+
+    Wagtail's upload of many files does so.
+    """
+
+    def save(self, name, content, save=True):
+        if not self.instance.is_prepared(content):
+            self.instance.file = File(content, name=name)
+            self.instance.prepare_file()
+            name, content = self.instance.file.name, self.instance.file.file
+        super().save(name, content, save)
+
+
+Image._meta.get_field("file").attr_class = CleanedFile
 
 
 class Rendition(AbstractRendition):

@@ -363,13 +363,32 @@ def test_the_settings_keep_it_out_of_the_served_folders():
         assert served not in (base.KEPT_FILES_ROOT, *base.KEPT_FILES_ROOT.parents)
 
 
-def test_many_files_at_once_are_kept_where_they_were(admin_client, folder):
+def test_many_files_at_once_wait_where_nobody_is_served(admin_client, folder, settings):
+    """Their metadata, the place of a photograph included, is removed when they become pictures."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[1] = "N"
+    data = jpeg(exif=exif.tobytes())
     answer = admin_client.post(
         reverse("wagtailimages:add_multiple"),
-        {"title": "м", "files[]": upload("м.jpg"), "collection": 1},
+        {"title": "м", "files[]": upload("м.jpg", data), "collection": 1},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    ).json()
+    (waiting,) = (folder / "wagtail_uploads").iterdir()
+    assert waiting.read_bytes() == data and waiting.stat().st_mode & 0o777 == 0o600
+    assert not (Path(settings.MEDIA_ROOT) / "wagtail_uploads").exists()
+    prefix = f"uploaded-image-{answer['uploaded_file_id']}"
+    given = {"title": "м", "people_shown": "none", "collection": 1}
+    done = admin_client.post(
+        reverse(
+            "wagtailimages:create_multiple_from_uploaded_image", args=[answer["uploaded_file_id"]]
+        ),
+        {f"{prefix}-{name}": value for name, value in given.items()},
         headers={"X-Requested-With": "XMLHttpRequest"},
     )
-    assert answer.json()["success"] and kept(folder) == []
+    assert done.json()["success"], done.json()
+    with Image.open(io.BytesIO(Picture.objects.get().file.read())) as stored:
+        assert not dict(stored.getexif()), dict(stored.getexif())
+    assert not waiting.exists()
 
 
 def test_a_full_disk_costs_the_file_and_not_the_words(admin_client, door, folder, language, caplog):
