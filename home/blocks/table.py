@@ -2,10 +2,19 @@
 
 from copy import deepcopy
 
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail_localize.segments.types import StringSegmentValue
 
+from home.blocks.table_input import TableInput
+
 CAPTION = "table_caption"
+HEADERS = "table_header_choice"
+NOTHING_WRITTEN = _("The table is empty: write in its cells or remove it.")
+NO_CHOICE = _("Choose which cells are headers: the first row, the first column, both or none.")
 
 
 def _cells(value):
@@ -17,6 +26,25 @@ def _cells(value):
 
 
 class TranslatableTableBlock(TableBlock):
+    @cached_property
+    def field(self):
+        return forms.CharField(
+            widget=TableInput(table_options=self.table_options), **self.field_options
+        )
+
+    def clean(self, value):
+        """The value, or an error in words; upstream's own is English and names its class."""
+        if not self.is_deferred_validation:
+            if self.required and not any(_cells(value)):
+                raise ValidationError(NOTHING_WRITTEN)
+            if value and not value.get(HEADERS):
+                raise ValidationError(NO_CHOICE)
+        return super().clean(value)
+
+    def get_table_options(self, table_options=None):
+        # What is left after the last row is removed could not be written in.
+        return super().get_table_options({"minRows": 1, "minCols": 1, **(table_options or {})})
+
     def get_translatable_segments(self, value):
         segments = [StringSegmentValue(path, text) for path, _row, _column, text in _cells(value)]
         caption = (value or {}).get(CAPTION)
