@@ -61,7 +61,7 @@ def is_empty(html):
     return bool(html) and not strip_tags(html).strip("\u00a0 \n") and not TELLING.search(html)
 
 
-def ask(form, names):
+def ask(form, names, is_new):
     """Lets the person choose the facts `names`: a new record has none of them beforehand.
 
     A preselected option is saved unread, and then stands on the public page as a fact.
@@ -71,7 +71,7 @@ def ask(form, names):
         if field is None:
             continue
         field.choices = [NOTHING_CHOSEN, *(choice for choice in field.choices if choice[0])]
-        if form.instance.pk is None:
+        if is_new:
             form.initial[name] = ""
 
 
@@ -83,7 +83,7 @@ class BasePageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        ask(self, self._meta.model.asked)
+        ask(self, self._meta.model.asked, is_new=self.instance.pk is None)
         upstream = self.fields.get("slug")
         if upstream is not None:
             self.fields["slug"] = AddressField(

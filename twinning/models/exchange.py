@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from facts.coordinates import CoordinateField
 from facts.money import MoneyMixin
+from facts.panels import AskingInlinePanel
 from facts.partial_date import PartialDate, PartialDateField
 from facts.relations import RelatedRecord, related_records_panel
 from facts.words import WordsMixin
@@ -155,7 +156,7 @@ class ExchangePage(BodyPage):
             ],
             heading=_("Who took part"),
         ),
-        InlinePanel("delegates", heading=_("Delegations"), label=_("person")),
+        AskingInlinePanel("delegates", heading=_("Delegations"), label=_("person")),
         InlinePanel("programme", heading=_("Programme"), label=pgettext_lazy("programme", "item")),
         FieldPanel("results"),
         FieldPanel("next_steps"),
@@ -224,6 +225,7 @@ class Delegate(TranslatableMixin, WordsMixin, Orderable):
         ),
     )
 
+    asked = ["side"]
     words = ["name", "role"]
     searched = ["original_name"]
 
