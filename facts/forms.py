@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import RichTextField
 
+from facts.checked import of_row
 from facts.schedule import settle_refused
 from facts.transliteration import IN_ADDRESSES, LETTERS, LONGEST, MARKS, free_slug, slugify
 
@@ -102,7 +103,17 @@ class BasePageForm(WagtailAdminPageForm):
 
     def full_clean(self):
         super().full_clean()
+        self._check_rows()
         settle_refused(self)
+
+    def _check_rows(self):
+        """What the page and a row of it can only together be wrong in (facts.checked), at the row's field."""
+        for relation in self.instance.row_rules:
+            formset = self.formsets.get(relation)
+            for row in formset.forms if self.is_bound and formset else ():
+                if row.is_valid() and not row.cleaned_data.get("DELETE"):
+                    for field, message in of_row(self.instance, relation, row.instance).items():
+                        row.add_error(field, message)
 
     def clean(self):
         """A text field that was touched and left empty holds marks without a word: nothing, in truth."""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
+from facts import checked
 from facts.codes import CodeField
 from facts.snippets import BaseSnippet
 
@@ -82,6 +83,10 @@ class Programme(BaseSnippet):
 
     def __str__(self):
         return f"{self.name}, {self.period}" if self.period else self.name
+
+    def clean(self):
+        super().clean()
+        checked.refuse(self, checked.order_of_years(self, "period_from", "period_to"))
 
     @property
     def period(self):

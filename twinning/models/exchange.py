@@ -17,6 +17,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
+from facts import checked
 from facts.coordinates import CoordinateField
 from facts.money import MoneyMixin
 from facts.panels import AskingInlinePanel
@@ -26,7 +27,7 @@ from facts.words import WordsMixin
 from home.models import BodyPage, Vocabulary
 from home.models.vocabulary import terms_of
 from twinning import participants
-from twinning.exchange_rules import refuse_untrue_facts
+from twinning.exchange_rules import refuse_day_outside, refuse_untrue_facts
 from twinning.models.town import SIMPLE_TEXT, TwinCityPage
 
 
@@ -105,6 +106,7 @@ class ExchangePage(BodyPage):
     next_steps = RichTextField(_("agreed next steps"), blank=True, features=SIMPLE_TEXT)
 
     asked = ["direction"]
+    row_rules = {"programme": refuse_day_outside}
     words = [*BodyPage.words, "series", "venue", "call_text", "results", "next_steps"]
     template = "pages/twinning/exchange.html"
     parent_page_types = ["twinning.ExchangeIndexPage"]
@@ -233,7 +235,7 @@ class Delegate(TranslatableMixin, WordsMixin, Orderable):
         unique_together = [("translation_key", "locale")]
 
 
-class ProgrammeItem(TranslatableMixin, WordsMixin, Orderable):
+class ProgrammeItem(checked.Checked, TranslatableMixin, WordsMixin, Orderable):
     exchange = ParentalKey(ExchangePage, on_delete=models.CASCADE, related_name="programme")
     day = models.DateField(_("day"))
     time = models.TimeField(_("time"), null=True, blank=True)
