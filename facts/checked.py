@@ -4,6 +4,7 @@ One mistake, one message: a rule says nothing of a field that has a message alre
 could not read, which the record still has with its former value.
 """
 
+import datetime
 import re
 from zoneinfo import available_timezones
 
@@ -12,15 +13,19 @@ from django.utils.translation import gettext as _
 
 from facts.formats import format_number
 from facts.languages import is_language_tag
-from facts.partial_date import check_order
+from facts.partial_date import BEFORE_START, check_order
 
 YEARS = range(1000, 2101)
-DAY_AND_MONTH = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])")
+DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
+LEAP_YEAR = 2000
 WIKIDATA = re.compile(r"Q[1-9]\d*")
 
 
 class Checked:
     """For models whose clean() has rules; to stand before the model among the bases."""
+
+    # {child relation: rule(record, row) → {field of the row: message or None}}, for what only both tell.
+    row_rules = {}
 
     _refused = frozenset()
 
@@ -44,14 +49,29 @@ def are_read(record, *fields):
     return record._refused.isdisjoint(fields)
 
 
+def of_row(record, relation, row):
+    """{field: message} by the record's rule for its rows of that relation."""
+    rule = record.row_rules.get(relation)
+    return _told(row, rule(record, row)) if rule else {}
+
+
 def order(record, start, end):
-    """{field: message} for two PartialDateFields, of which `end` surely lies before `start`."""
+    """{field: message} for two dates, partial or whole, of which `end` surely lies before `start`."""
     if are_read(record, start, end):
         try:
             check_order(getattr(record, start), getattr(record, end), end)
         except ValidationError as error:
             return error.message_dict
     return {}
+
+
+def order_of_years(record, start, end):
+    """{field: message} for two fields with years."""
+    first, last = getattr(record, start), getattr(record, end)
+    wrong = {start: year(first), end: year(last)}
+    if any(wrong.values()) or not are_read(record, start, end) or first is None or last is None:
+        return wrong
+    return {end: BEFORE_START} if last < first else {}
 
 
 def coordinates(record):
@@ -104,8 +124,15 @@ def time_zone(name):
 
 
 def day_and_month(text):
-    if text and not DAY_AND_MONTH.fullmatch(text):
+    if not text:
+        return None
+    match = DAY_AND_MONTH.fullmatch(text)
+    if not match:
         return _("Write the day and the month: 24.06")
+    try:
+        datetime.date(LEAP_YEAR, int(match[2]), int(match[1]))
+    except ValueError:
+        return _("No year has the day %(day)s. Write the day and the month: 24.06") % {"day": text}
     return None
 
 
@@ -117,8 +144,12 @@ def wikidata(text):
 
 def refuse(record, errors):
     """Raises ValidationError for the messages in {field: message or None}."""
-    found = {
-        field: message for field, message in errors.items() if message and are_read(record, field)
-    }
+    found = _told(record, errors)
     if found:
         raise ValidationError(found)
+
+
+def _told(record, errors):
+    return {
+        field: message for field, message in errors.items() if message and are_read(record, field)
+    }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import RichTextField
 
+from facts.checked import of_row
 from facts.schedule import settle_refused
 from facts.transliteration import IN_ADDRESSES, LETTERS, LONGEST, MARKS, free_slug, slugify
 
@@ -61,7 +62,7 @@ def is_empty(html):
     return bool(html) and not strip_tags(html).strip("\u00a0 \n") and not TELLING.search(html)
 
 
-def ask(form, names):
+def ask(form, names, is_new):
     """Lets the person choose the facts `names`: a new record has none of them beforehand.
 
     A preselected option is saved unread, and then stands on the public page as a fact.
@@ -71,7 +72,7 @@ def ask(form, names):
         if field is None:
             continue
         field.choices = [NOTHING_CHOSEN, *(choice for choice in field.choices if choice[0])]
-        if form.instance.pk is None:
+        if is_new:
             form.initial[name] = ""
 
 
@@ -83,7 +84,7 @@ class BasePageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        ask(self, self._meta.model.asked)
+        ask(self, self._meta.model.asked, is_new=self.instance.pk is None)
         upstream = self.fields.get("slug")
         if upstream is not None:
             self.fields["slug"] = AddressField(
@@ -102,7 +103,17 @@ class BasePageForm(WagtailAdminPageForm):
 
     def full_clean(self):
         super().full_clean()
+        self._check_rows()
         settle_refused(self)
+
+    def _check_rows(self):
+        """What the page and a row of it can only together be wrong in (facts.checked), at the row's field."""
+        for relation in self.instance.row_rules:
+            formset = self.formsets.get(relation)
+            for row in formset.forms if self.is_bound and formset else ():
+                if row.is_valid() and not row.cleaned_data.get("DELETE"):
+                    for field, message in of_row(self.instance, relation, row.instance).items():
+                        row.add_error(field, message)
 
     def clean(self):
         """A text field that was touched and left empty holds marks without a word: nothing, in truth."""

@@ -14,6 +14,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+BEFORE_START = _("The end lies before the start.")
 DOTTED = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})(?:\s*г\.?)?")
 
 
@@ -151,4 +152,4 @@ class PartialDateField(models.CharField):
 def check_order(start, end, field):
     """Raises ValidationError on `field` when the end surely lies before the start."""
     if start and end and PartialDate(end).last_day < PartialDate(start).first_day:
-        raise ValidationError({field: _("The end lies before the start.")})
+        raise ValidationError({field: BEFORE_START})

@@ -8,12 +8,15 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import register_form_field_override
-from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
 
 DATE_HELP = _("Day, month and year: 30.11.2027")
 MOMENT_HELP = _("Day, month, year and hour: 30.11.2027 17:30")
+HOUR_HELP = _("Hour and minutes: 10:30")
 NO_DATE = _("This is not a date. Write it so: 30.11.2027")
 NO_MOMENT = _("This is not a date with an hour. Write it so: 30.11.2027 17:30")
+
+NO_HOUR = _("This is not an hour. Write it so: 10:30")
 
 
 def _with(own, form):
@@ -36,7 +39,16 @@ def _moment(field):
     }
 
 
+def _hour(field):
+    return {
+        "widget": AdminTimeInput,
+        "help_text": _with(field.help_text, HOUR_HELP),
+        "error_messages": {"invalid": NO_HOUR},
+    }
+
+
 def register():
     """Gives every form of the admin these fields; to be called before the first form is built."""
     register_form_field_override(models.DateField, override=_date)
     register_form_field_override(models.DateTimeField, override=_moment)
+    register_form_field_override(models.TimeField, override=_hour)

@@ -67,6 +67,11 @@ def occurrences(event):
             yield moment
 
 
+def ends_before_it_begins(event):
+    until = _until((rule_of(event) or {}).get("UNTIL"))
+    return bool(until) and until < event.start.astimezone(time_zone(event)).date()
+
+
 def exceptions(event):
     """The days (datetime.date) on which a repeating event does not take place."""
     days = set()

@@ -44,7 +44,7 @@ TABLES = [
     ("vocabularies.csv", "area,sport", "area,culture", [(3, "code")]),
     ("vocabularies.csv", ",sport,", ",Спорт,", [(3, "code")]),
     ("vocabularies.csv", "култура,culture", "култура,култура", [(2, "name_en")]),
-    ("organisations.csv", ",SE,,,amal", ",XX,,,amal", []),
+    ("organisations.csv", ",SE,,,amal", ",ZZ,,,amal", [(2, "country")]),
     ("organisations.csv", "amal,\nkubrat", "nobody,\nkubrat", [(2, "parent")]),
     ("organisations.csv", "SE,,,,", "SE,,,child,", [(2, "parent"), (4, "parent")]),
     ("organisations.csv", "local-authority,BG", "town,BG", [(3, "kind")]),
@@ -56,6 +56,7 @@ TABLES = [
     ("organisations.csv", "child,Ansvar", 'child,"Ansvar', [(2, "")]),
     ("programmes.csv", "2013,true,eu", "2013,true,usa", [(2, "statement")]),
     ("programmes.csv", "2007", "2007 г.", [(2, "period_from")]),
+    ("programmes.csv", "2007,2013", "2013,2007", [(2, "period_to")]),
     ("statements.csv", "eu,", "e u,", [(2, "code")]),
     ("photos.csv", "lake.jpg", "sea.jpg", [(2, "file")]),
     ("photos.csv", "lake.jpg", "../site.toml", [(2, "file")]),
@@ -95,6 +96,8 @@ PAGE_KEYS = [
     (BG, "latitude = 59.051", "", [(12, "longitude")]),
     (BG, '"2000-06"', '"2000-13"', [(13, "cooperation_since")]),
     (BG, '"2000-06"', "2000", [(13, "cooperation_since")]),
+    (BG, '"2000-06"', '"2100-06"', [(13, "cooperation_since")]),
+    (BG, 'country = "SE"', 'country = "SE"\ntown_holiday = "31.02"', [(11, "town_holiday")]),
     (BG, '["culture", "sport"]', '["culture", "music"]', [(14, "areas")]),
     (BG, '["culture", "sport"]', "true", [(14, "areas")]),
     (BG, 'country = "SE"', 'country = "SE"\nmayor = "N. N."', [(11, "mayor")]),
@@ -217,6 +220,52 @@ def test_two_pages_at_one_address(folder):
     page = '+++\ntype = "twin_city"\ntitle = "Едно"\nendonym = "E"\nendonym_language = "sv"\ncountry = "SE"\n+++\n'
     append(folder, "pages/towns/other/page.bg.md", page)
     assert mistakes(folder) == [("pages/towns/other/page.bg.md", 1, "slug")]
+
+
+def test_rows_that_cannot_be_true(folder):
+    append(
+        folder, "pages/visits/page.bg.md", '+++\ntype = "exchange_index"\ntitle = "Обмени"\n+++\n'
+    )
+    visit = """\
++++
+type = "exchange"
+title = "Гости"
+start = "2026-07"
+end = "2026-07"
+
+[[programme]]
+id = "visit"
+day = "2026-08-05"
+text = "Среща"
++++
+"""
+    append(folder, "pages/visits/guests/page.bg.md", visit)
+    append(folder, "pages/work/page.bg.md", '+++\ntype = "project_index"\ntitle = "Проекти"\n+++\n')
+    project = """\
++++
+type = "project"
+title = "Заедно"
+our_role = "lead"
+
+[[activities]]
+id = "course"
+title = "Курс"
+start = "2026-06"
+end = "2026-05"
+
+[[places]]
+id = "town"
+name = "Атина"
+country = "GR"
+nuts = "GR30"
++++
+"""
+    append(folder, "pages/work/together/page.bg.md", project)
+    assert mistakes(folder) == [
+        ("pages/visits/guests/page.bg.md", 9, "programme.day"),
+        ("pages/work/together/page.bg.md", 10, "activities.end"),
+        ("pages/work/together/page.bg.md", 16, "places.nuts"),
+    ]
 
 
 def test_a_table_under_a_wrong_name(folder):

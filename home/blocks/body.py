@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from facts.typed_addresses import NO_ADDRESS
 from home.blocks.anchors import give_anchors
 from home.blocks.figure import FigureBlock
 from home.blocks.foreign_text import ForeignTextBlock
@@ -93,6 +94,11 @@ class VideoBlock(blocks.StructBlock):
     transcript = blocks.RichTextBlock(
         label=_("What is said and shown"), required=False, features=["bold", "italic", "ul", "ol"]
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Wagtail's block takes no messages, and one of our own would stand in the migrations.
+        self.child_blocks["url"].field.error_messages["invalid"] = NO_ADDRESS
 
     class Meta:
         icon = "media"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from facts.codes import CodeField
 from facts.snippets import BaseSnippet
 
 
@@ -25,7 +26,7 @@ class Term(BaseSnippet):
     """One row of a vocabulary: the code is a fact, the name is a word."""
 
     vocabulary = models.CharField(_("list"), max_length=30, choices=Vocabulary.choices)
-    code = models.SlugField(
+    code = CodeField(
         _("code"), max_length=60, help_text=_("Latin letters, used in addresses and exports.")
     )
     name = models.CharField(_("name"), max_length=150)

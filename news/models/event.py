@@ -10,10 +10,12 @@ from wagtail.search import index
 from facts import checked
 from facts.coordinates import CoordinateField
 from facts.money import MoneyMixin
+from facts.partial_date import BEFORE_START
 from facts.relations import RelatedRecord, related_records_panel
 from home.models import BodyPage
 from news.models.news import RECORDS
 from news.recurrence_field import RecurrenceField
+from news.when import time_zone
 
 
 class EventPage(MoneyMixin, BodyPage):
@@ -118,6 +120,7 @@ class EventPage(MoneyMixin, BodyPage):
                 **checked.counts(self, {"capacity": 1_000_000}),
                 "end": self._wrong_end(),
                 "recurrence": self._wrong_recurrence(),
+                "deadline": self._wrong_deadline(),
             },
         )
 
@@ -125,14 +128,25 @@ class EventPage(MoneyMixin, BodyPage):
         if not checked.are_read(self, "start", "end"):
             return None
         is_wrong = self.start and self.end and self.end < self.start
-        return _("The end lies before the start.") if is_wrong else None
+        return BEFORE_START if is_wrong else None
 
     def _wrong_recurrence(self):
-        from news.recurrence import rule_text
+        from news.recurrence import ends_before_it_begins, rule_text
 
-        if not self.recurrence or rule_text(self):
+        if self.recurrence and not rule_text(self):
+            return _("This is not a rule such as FREQ=YEARLY or FREQ=WEEKLY;COUNT=10.")
+        if self.start and checked.are_read(self, "start") and ends_before_it_begins(self):
+            return _("The last time lies before the first.")
+        return None
+
+    def _wrong_deadline(self):
+        """One that repeats may take people in until its last time."""
+        if not self.deadline or not self.end or self.recurrence:
             return None
-        return _("This is not a rule such as FREQ=YEARLY or FREQ=WEEKLY;COUNT=10.")
+        is_read = checked.are_read(self, "deadline", "end", "recurrence")
+        if is_read and self.deadline > self.end.astimezone(time_zone(self)).date():
+            return _("Nobody can register after the event is over.")
+        return None
 
     @property
     def is_past(self):

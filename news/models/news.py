@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from facts import checked
 from facts.partial_date import PartialDateField
 from facts.relations import RelatedRecord, related_records_panel
 from facts.typed_languages import LanguageField
@@ -64,6 +65,12 @@ class NewsPage(BodyPage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news")
+
+    def clean(self):
+        super().clean()
+        if checked.order(self, "date", "pin_until"):
+            message = _("This day lies before the date of the news.")
+            checked.refuse(self, {"pin_until": message})
 
     def get_context(self, request, *args, **kwargs):
         from news.contexts import news_context

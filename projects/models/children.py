@@ -10,7 +10,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from facts import checked
 from facts.amounts import AmountField
 from facts.coordinates import CoordinateField
-from facts.countries import CountryField
+from facts.countries import CountriesField, CountryField
 from facts.money import MoneyMixin
 from facts.partial_date import PartialDateField
 from facts.relations import RelatedRecord
@@ -19,6 +19,7 @@ from facts.words import WordsMixin
 from home.models import Vocabulary
 from home.models.vocabulary import terms_of
 from projects.models.project import RICH, ProjectPage
+from projects.project_rules import refuse_untrue_place
 
 
 class WordedRow(TranslatableMixin, WordsMixin, Orderable):
@@ -56,7 +57,7 @@ class Contribution(Orderable, MoneyMixin):
     kind = models.CharField(_("who pays"), max_length=10, choices=Kind.choices)
 
 
-class ProjectPartner(WordedRow, MoneyMixin):
+class ProjectPartner(checked.Checked, WordedRow, MoneyMixin):
     """`amount` is the partner's share of the budget."""
 
     class Role(models.TextChoices):
@@ -79,6 +80,10 @@ class ProjectPartner(WordedRow, MoneyMixin):
 
     words = ["task"]
 
+    def clean(self):
+        super().clean()
+        checked.refuse(self, checked.order(self, "joined", "left"))
+
 
 class Objective(WordedRow):
     project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="objectives")
@@ -87,7 +92,7 @@ class Objective(WordedRow):
     words = ["text"]
 
 
-class Activity(WordedRow):
+class Activity(checked.Checked, WordedRow):
     project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="activities")
     title = models.CharField(_("title"), max_length=250)
     body = RichTextField(_("text"), blank=True, features=RICH)
@@ -95,6 +100,10 @@ class Activity(WordedRow):
     end = PartialDateField(_("to"), blank=True)
 
     words = ["title", "body"]
+
+    def clean(self):
+        super().clean()
+        checked.refuse(self, checked.order(self, "start", "end"))
 
 
 class KeyMessage(WordedRow):
@@ -116,7 +125,7 @@ class Output(WordedRow):
     )
     target = AmountField(_("target"), max_digits=12, decimal_places=2, null=True, blank=True)
     achieved = AmountField(_("achieved"), max_digits=12, decimal_places=2, null=True, blank=True)
-    countries = models.CharField(
+    countries = CountriesField(
         _("countries"),
         max_length=60,
         blank=True,
@@ -148,7 +157,8 @@ class ProjectPlace(checked.Checked, WordedRow):
 
     def clean(self):
         super().clean()
-        checked.refuse(self, checked.coordinates(self))
+        self.nuts = self.nuts.upper()
+        refuse_untrue_place(self)
 
 
 class OriginalText(Orderable):

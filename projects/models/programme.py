@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
+from facts import checked
+from facts.codes import CodeField
 from facts.snippets import BaseSnippet
 
 
@@ -15,7 +17,7 @@ class FundingStatement(BaseSnippet):
     The wording of an earlier period stays as that period's rules had it.
     """
 
-    code = models.SlugField(_("code"), max_length=60)
+    code = CodeField(_("code"), max_length=60)
     statement = models.CharField(_("statement beside the emblem"), max_length=300)
     disclaimer = models.TextField(_("disclaimer"), blank=True)
     rule_url = models.URLField(_("address of the rule"), blank=True)
@@ -38,7 +40,7 @@ class FundingStatement(BaseSnippet):
 
 
 class Programme(BaseSnippet):
-    code = models.SlugField(_("code"), max_length=60)
+    code = CodeField(_("code"), max_length=60)
     name = models.CharField(_("name"), max_length=250)
     period_from = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True)
     period_to = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True)
@@ -81,6 +83,10 @@ class Programme(BaseSnippet):
 
     def __str__(self):
         return f"{self.name}, {self.period}" if self.period else self.name
+
+    def clean(self):
+        super().clean()
+        checked.refuse(self, checked.order_of_years(self, "period_from", "period_to"))
 
     @property
     def period(self):

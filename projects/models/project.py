@@ -11,13 +11,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from facts import checked
 from facts.money import MoneyMixin
 from facts.partial_date import PartialDate, PartialDateField
 from facts.relations import related_records_panel
 from home.models import BodyPage, Vocabulary
 from home.models.vocabulary import terms_of
 from projects.forms import ProjectForm
+from projects.project_rules import refuse_untrue_facts
 
 RICH = ["bold", "italic", "link", "document-link", "ul", "ol"]
 
@@ -133,16 +133,7 @@ class ProjectPage(MoneyMixin, BodyPage):
 
     def clean(self):
         super().clean()
-        checked.refuse(
-            self,
-            {
-                **checked.order(self, "start", "end"),
-                **checked.order(self, "end", "durability_until"),
-                "amount": _("Give the amount that it is at least.")
-                if self.is_lower_bound and self.amount is None
-                else None,
-            },
-        )
+        refuse_untrue_facts(self)
 
     @property
     def short_title(self):

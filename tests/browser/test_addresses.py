@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from facts.transliteration import slugify
+from projects.models import Programme
 from tests.browser.conftest import keep_unsent
 
 pytestmark = [pytest.mark.browser, pytest.mark.feature("L16")]
@@ -70,3 +72,16 @@ def test_what_the_editor_wrote_stays(form):
     page.get_by_role("tab").nth(0).click()
     page.locator("#id_title").fill("Друго")
     assert address(page) == "moyat-adres"
+
+
+def test_a_code_shows_itself_in_latin_before_it_is_saved(form, live_site):
+    page, messages = form
+    path = reverse(Programme.snippet_viewset.get_url_name("add"))
+    keep_unsent(page, path)
+    page.goto(live_site + path)
+    code = page.locator("#id_code")
+    code.press_sequentially("дунав код")
+    expect(code).to_have_value("дунав код")
+    code.blur()
+    expect(code).to_have_value("dunav-kod")
+    assert [text for kind, text in messages if kind == "error"] == []

@@ -143,6 +143,7 @@ class AgreementPage(BodyPage):
             self,
             {
                 **checked.order(self, "signed_on", "signed_until"),
+                **checked.order(self, "signed_on", "ended_on"),
                 **checked.order(self, "in_force_from", "ended_on"),
                 "term_months": _("An agreement without a term has no number of months.")
                 if self.is_indefinite and self.term_months

@@ -17,15 +17,17 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
+from facts import checked
 from facts.coordinates import CoordinateField
 from facts.money import MoneyMixin
+from facts.panels import AskingInlinePanel
 from facts.partial_date import PartialDate, PartialDateField
 from facts.relations import RelatedRecord, related_records_panel
 from facts.words import WordsMixin
 from home.models import BodyPage, Vocabulary
 from home.models.vocabulary import terms_of
 from twinning import participants
-from twinning.exchange_rules import refuse_untrue_facts
+from twinning.exchange_rules import refuse_day_outside, refuse_untrue_facts
 from twinning.models.town import SIMPLE_TEXT, TwinCityPage
 
 
@@ -104,6 +106,7 @@ class ExchangePage(BodyPage):
     next_steps = RichTextField(_("agreed next steps"), blank=True, features=SIMPLE_TEXT)
 
     asked = ["direction"]
+    row_rules = {"programme": refuse_day_outside}
     words = [*BodyPage.words, "series", "venue", "call_text", "results", "next_steps"]
     template = "pages/twinning/exchange.html"
     parent_page_types = ["twinning.ExchangeIndexPage"]
@@ -155,7 +158,7 @@ class ExchangePage(BodyPage):
             ],
             heading=_("Who took part"),
         ),
-        InlinePanel("delegates", heading=_("Delegations"), label=_("person")),
+        AskingInlinePanel("delegates", heading=_("Delegations"), label=_("person")),
         InlinePanel("programme", heading=_("Programme"), label=pgettext_lazy("programme", "item")),
         FieldPanel("results"),
         FieldPanel("next_steps"),
@@ -224,6 +227,7 @@ class Delegate(TranslatableMixin, WordsMixin, Orderable):
         ),
     )
 
+    asked = ["side"]
     words = ["name", "role"]
     searched = ["original_name"]
 
@@ -231,7 +235,7 @@ class Delegate(TranslatableMixin, WordsMixin, Orderable):
         unique_together = [("translation_key", "locale")]
 
 
-class ProgrammeItem(TranslatableMixin, WordsMixin, Orderable):
+class ProgrammeItem(checked.Checked, TranslatableMixin, WordsMixin, Orderable):
     exchange = ParentalKey(ExchangePage, on_delete=models.CASCADE, related_name="programme")
     day = models.DateField(_("day"))
     time = models.TimeField(_("time"), null=True, blank=True)

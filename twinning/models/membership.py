@@ -104,7 +104,7 @@ class MembershipPeriod(checked.Checked, Orderable):
         checked.refuse(self, checked.order(self, "since", "until"))
 
 
-class Representative(TranslatableMixin, WordsMixin, Orderable):
+class Representative(checked.Checked, TranslatableMixin, WordsMixin, Orderable):
     membership = ParentalKey(
         MembershipPage, on_delete=models.CASCADE, related_name="representatives"
     )
@@ -117,3 +117,7 @@ class Representative(TranslatableMixin, WordsMixin, Orderable):
 
     class Meta(Orderable.Meta):
         unique_together = [("translation_key", "locale")]
+
+    def clean(self):
+        super().clean()
+        checked.refuse(self, checked.order(self, "since", "until"))

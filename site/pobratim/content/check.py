@@ -114,10 +114,12 @@ def check_model(record, mistakes):
     if record.model is Image:
         check_picture(record, mistakes)
     validate(builder, instance, record.values, source, (), mistakes)
-    for rows in record.children.values():
+    for relation, rows in record.children.items():
         for row in rows:
-            place = row.place or record.place
-            validate(builder, row.model(), row.values, place, row.path, mistakes)
+            place, child = row.place or record.place, row.model()
+            validate(builder, child, row.values, place, row.path, mistakes)
+            for name, message in checked.of_row(instance, relation, child).items():
+                mistakes.add(*place.at(*row.path, name), place.called(*row.path, name), message)
     check_blocks(record.blocks or [], record.place, mistakes)
     later = record.extra.get("later")
     if later:

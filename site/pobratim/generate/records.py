@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from facts.partial_date import PartialDate
 from news.models import EventOrganiser, EventPage, EventRecord, NewsPage, NewsRecord
 from pobratim.generate.words import COUNTRIES, body, paragraphs, partial_date, phrase
 from projects.models import (
@@ -70,7 +71,7 @@ def town(random, number, stock):
         website="https://town.example/",
         population=random.randint(2_000, 90_000),
         population_year=2021,
-        cooperation_since=partial_date(random),
+        cooperation_since=partial_date(random, stop=2025),
         status=random.choice(["active", "active", "dormant"]),
         status_note=phrase(random, 10),
     )
@@ -84,11 +85,13 @@ def town(random, number, stock):
 
 
 def exchange(random, number, stock):
-    start = partial_date(random)
+    start = PartialDate(partial_date(random))
+    day, next_day = start.first_day, start.first_day + datetime.timedelta(days=1)
     page = ExchangePage(
         **common(random, "exchange", number, stock),
         kind=stock.term(random, "exchange_kind"),
         start=start,
+        end=PartialDate(next_day) if start.day else "",
         direction=random.choice(["in", "out", "mutual"]),
         venue=phrase(random, 2),
         participants_ours=random.randint(5, 60),
@@ -96,7 +99,6 @@ def exchange(random, number, stock):
         results=paragraphs(random, 1),
         host=stock.organisation(random),
     )
-    day = datetime.date(int(start[:4]), 6, 1)
     children = [
         *((ExchangeTown(town=one), "exchange") for one in stock.some(random, "towns", 2)),
         *((ExchangeRecord(record=one), "page") for one in stock.some(random, "projects", 1)),
