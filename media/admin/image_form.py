@@ -48,7 +48,7 @@ class ImageForm(TitleOfFileMixin, KeptFileMixin, BaseImageForm):
             self.fields["title"].help_text = _(
                 "For finding the picture in the library; readers see the caption of each place of use."
             )
-        ask(self, ["people_shown"])
+        ask(self, ["people_shown"], is_new=self.instance.pk is None)
         upstream = self.fields.get("file")
         if upstream is not None:
             field = PictureField(

@@ -4,9 +4,33 @@ import pytest
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
-from news.models import EventIndexPage, NewsIndexPage
-from projects.models import ProjectIndexPage
-from twinning.models import ExchangeIndexPage, TwinCityIndexPage
+from media.models import AlbumPage, GalleryIndexPage
+from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
+from projects.models import ProjectIndexPage, ProjectPage
+from tests.desk.forms import add_url
+from twinning.models import (
+    AgreementIndexPage,
+    AgreementPage,
+    ExchangeIndexPage,
+    ExchangePage,
+    MembershipIndexPage,
+    MembershipPage,
+    TwinCityIndexPage,
+    TwinCityPage,
+)
+
+SECTIONS = {
+    TwinCityPage: "towns",
+    ExchangePage: "exchanges",
+    ProjectPage: "projects",
+    EventPage: "events",
+    NewsPage: "news",
+}
+INDEXES = {
+    AgreementPage: AgreementIndexPage,
+    MembershipPage: MembershipIndexPage,
+    AlbumPage: GalleryIndexPage,
+}
 
 
 @pytest.fixture
@@ -48,3 +72,18 @@ def desk(request, admin_client, admin_user):
     profile.save()
     admin_client.language = request.param
     return admin_client
+
+
+@pytest.fixture
+def url_of(section, home):
+    """url_of(model) → the address of the form for a new page."""
+
+    def url(model):
+        if model in SECTIONS:
+            return add_url(model, section(SECTIONS[model]))
+        index = INDEXES[model]
+        return add_url(
+            model, index.objects.first() or home.add_child(instance=index(title="И", slug="i"))
+        )
+
+    return url

@@ -40,3 +40,14 @@ def draft(model, title):
     """The latest draft of the Bulgarian page with this title."""
     page = model.objects.get(title=title, locale__language_code="bg")
     return page.get_latest_revision_as_object()
+
+
+def row(relation, **typed):
+    """What the form sends of one row."""
+    fields = {f"{relation}__0__{name}": value for name, value in typed.items()}
+    return {f"{relation}__TOTAL_FORMS": "1", f"{relation}__0__ORDER": "1", **fields}
+
+
+def row_errors(answer, relation):
+    (found,) = answer.context["form"].formsets[relation].errors
+    return {name: " ".join(messages) for name, messages in found.items()}

@@ -4,52 +4,22 @@ import datetime
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from home.models import Organisation, Term
-from media.models import AlbumPage, GalleryIndexPage
+from media.models import AlbumPage
 from news.models import EventPage, NewsPage
 from projects.models import FundingStatement, Programme, ProjectPage
-from tests.desk.forms import add_url, draft, edit_form, errors, send
+from tests.desk.forms import draft, edit_form, errors, row, row_errors, send
 from tests.media_admin.helpers import form_data
 from twinning.models import (
-    AgreementIndexPage,
     AgreementPage,
     ExchangePage,
-    MembershipIndexPage,
     MembershipPage,
     TwinCityPage,
 )
 
 pytestmark = pytest.mark.django_db
-SECTIONS = {
-    TwinCityPage: "towns",
-    ExchangePage: "exchanges",
-    ProjectPage: "projects",
-    EventPage: "events",
-    NewsPage: "news",
-}
-INDEXES = {
-    AgreementPage: AgreementIndexPage,
-    MembershipPage: MembershipIndexPage,
-    AlbumPage: GalleryIndexPage,
-}
-
-
-@pytest.fixture
-def url_of(section, home):
-    """url_of(model) → the address of the form for a new page."""
-
-    def url(model):
-        if model in SECTIONS:
-            return add_url(model, section(SECTIONS[model]))
-        index = INDEXES[model]
-        return add_url(
-            model, index.objects.first() or home.add_child(instance=index(title="И", slug="i"))
-        )
-
-    return url
 
 
 @pytest.fixture
@@ -68,17 +38,6 @@ class Form:
     def send(self, **typed):
         typed = {name.replace("__", "-"): value for name, value in typed.items()}
         return self.client.post(self.url, self.data | {"title": "Ново"} | typed)
-
-
-def row(relation, **typed):
-    """What the form sends of one row."""
-    fields = {f"{relation}__0__{name}": value for name, value in typed.items()}
-    return {f"{relation}__TOTAL_FORMS": "1", f"{relation}__0__ORDER": "1", **fields}
-
-
-def row_errors(answer, relation):
-    (found,) = answer.context["form"].formsets[relation].errors
-    return {name: " ".join(messages) for name, messages in found.items()}
 
 
 def told(answer):
@@ -356,43 +315,6 @@ def test_the_side_that_was_chosen_stays_in_the_draft(editor, url_of):
         _html, data = edit_form(editor, url)
         assert [data[f"delegates-{number}-side"] for number in range(3)] == [[s] for s in sides]
         send(editor, url, title="Обмен")
-
-
-def test_an_hour_and_an_address_are_refused_with_an_example(desk, url_of):
-    typed = row("programme", day="05.08.2026", time="преди обед", text="Среща")
-    answer = send(desk, url_of(ExchangePage), title="Обмен", start="2026", **typed)
-    assert "10:30" in row_errors(answer, "programme")["time"]
-    answer = send(desk, url_of(TwinCityPage), title="Град", website="няма страница")
-    assert "https://example.org/" in errors(answer)["website"]
-    assert "няма страница" in answer.content.decode()
-
-
-def test_an_address_without_its_beginning_is_still_understood(editor, url_of):
-    send(editor, url_of(TwinCityPage), title="Град", website="example.org/grad")
-    assert draft(TwinCityPage, "Град").website == "https://example.org/grad"
-
-
-def test_the_address_of_a_video_too(desk, url_of):
-    typed = {
-        "body-count": "1",
-        "body-0-deleted": "",
-        "body-0-order": "0",
-        "body-0-type": "video",
-        "body-0-id": "",
-        "body-0-value-url": "няма",
-        "body-0-value-title": "Филм",
-        "body-0-value-transcript": "null",
-    }
-    answer = send(desk, url_of(NewsPage), title="Новина", **typed)
-    assert "https://example.org/" in answer.content.decode()
-
-
-def test_a_document_of_another_type_hears_which_are_taken(desk):
-    file = SimpleUploadedFile("архив.rar", b"x")
-    answer = desk.post(reverse("wagtaildocs:add"), {"title": "Архив", "file": file})
-    text = BeautifulSoup(answer.content, "html.parser").get_text()
-    assert ("разширение „rar“" if desk.language == "bg" else "extension “rar”") in text
-    assert "pdf, odt" in text
 
 
 def test_a_wrong_day_cannot_come_by_another_way(section):
