@@ -8,7 +8,8 @@ class FactsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from facts import indexed, typed_dates
+        from facts import indexed, schedule, typed_dates
 
         typed_dates.register()
+        schedule.connect()
         indexed.forget_when_deleted()
