@@ -8,8 +8,9 @@ class FactsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from facts import indexed, typed_addresses, typed_dates
+        from facts import indexed, schedule, typed_addresses, typed_dates
 
         typed_dates.register()
         typed_addresses.register()
+        schedule.connect()
         indexed.forget_when_deleted()

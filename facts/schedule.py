@@ -1,4 +1,7 @@
-"""When a page is published and taken down: what the dialog of the editor does with times that are refused."""
+"""When a page is published and taken down: times that the editor's dialog refuses, times that are cancelled."""
+
+from django.db.models.signals import post_save
+from wagtail.models import Revision
 
 FIELDS = ("go_live_at", "expire_at")
 
@@ -21,3 +24,26 @@ def settle_refused(form):
             field.prepare_value(form.get_initial_for_field(field, name))
         )
         field.widget.attrs["data-w-action-value-param"] = kept or ""
+
+
+def forget_cancelled(sender, instance, update_fields=None, **kwargs):
+    """Receiver of Revision's `post_save`: what is not scheduled any more has no time at which it is published.
+
+    Upstream keeps it in the draft, where the next publishing would silently be a scheduling again.
+    """
+    if not update_fields or "approved_go_live_at" not in update_fields:
+        return
+    moment = instance.content.get("go_live_at")
+    if instance.approved_go_live_at is not None or not moment:
+        return
+    row = instance.content_object
+    for revision in Revision.objects.filter(pk__in={instance.pk, row and row.latest_revision_id}):
+        if revision.content.get("go_live_at") == moment:
+            content = revision.content | {"go_live_at": None}
+            Revision.objects.filter(pk=revision.pk).update(content=content)
+    if row is not None and not row.live:
+        type(row)._default_manager.filter(pk=row.pk).update(go_live_at=None)
+
+
+def connect():
+    post_save.connect(forget_cancelled, Revision, dispatch_uid="facts.schedule.forget_cancelled")

@@ -1,7 +1,12 @@
-"""The records without pages, in the admin's menu."""
+"""The records without pages, in the admin's menu; what the editors need besides Wagtail's own."""
+
+import json
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+
+# Messages that Wagtail has itself: known to its catalogues, not to be collected as ours.
+from django.utils.translation import gettext as wagtails
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -64,11 +69,28 @@ def register_links(features):
     features.register_link_type(DocumentLinks)
 
 
+def script(name, **data):
+    """The tag of a module of static/js; `data` are the words that it shows."""
+    return format_html(
+        '<script type="module" src="{}"{}></script>',
+        static(f"js/{name}.js"),
+        format_html_join("", ' data-{}="{}"', ((key.replace("_", "-"), data[key]) for key in data)),
+    )
+
+
 @hooks.register("insert_editor_js")
 def scripts_of_the_editors():
-    return format_html(
-        '<script type="module" src="{}"></script><script type="module" src="{}"></script>'
-        '<script type="module" src="{}" data-kept-ticks="{}"></script>',
-        *map(static, ("js/one-save.js", "js/schedule.js", "js/kept-ticks.js")),
-        _("Chosen already:"),
+    refused = (
+        "The page could not be created due to validation errors.",
+        "The page could not be saved due to validation errors.",
     )
+    kept = _(
+        "What you wrote is kept as a draft. It is not published: some fields have mistakes, which are marked"
+        " below."
+    )
+    tags = [
+        *map(script, ("one-save", "nothing-lost", "locked", "schedule")),
+        script("refused", refused=json.dumps([wagtails(text) for text in refused]), kept=kept),
+        script("kept-ticks", kept_ticks=_("Chosen already:")),
+    ]
+    return format_html_join("", "{}", ([tag] for tag in tags))
