@@ -23,7 +23,7 @@ KNOWN = {
     "projects": ("lead partner", "водещ партньор"),
     "search": ("all", "всички"),
     "translation": ("Translation", "Превод"),
-    "twinning": ("twin city", "побратимен град"),
+    "twinning": ("twin town", "побратимен град"),
 }
 
 
