@@ -52,6 +52,24 @@ def wrong(is_wrong):
     return [pair for _file, entry in entries("bg") for pair in forms(entry) if is_wrong(*pair)]
 
 
+def test_no_string_is_called_by_a_name_that_is_not_collected():
+    alias = re.compile(r"\b[np]{0,2}gettext(?:_lazy)? as (\w+)")
+    # Messages of Wagtail's, which are in its own catalogues.
+    wagtails = settings.BASE_DIR / "site" / "pobratim" / "admin" / "words.py"
+    folders = [
+        settings.BASE_DIR / name for name in ("site/pobratim", *sorted(KNOWN.keys() - {"pobratim"}))
+    ]
+    wrong = [
+        f"{path.relative_to(settings.BASE_DIR)}: {name}"
+        for folder in folders
+        for path in sorted(folder.rglob("*.py"))
+        if path != wagtails
+        for name in alias.findall(path.read_text())
+        if name != "_"
+    ]
+    assert not wrong
+
+
 @pytest.mark.parametrize("language", ["bg", "en"])
 def test_every_string_is_translated(language):
     found = entries(language)

@@ -198,7 +198,7 @@ def _kind_of_file(unit, row):
     if not inline.words_of(unit.target):
         return Kind.EMPTY
     if _is_copy_of_source(unit, row):
-        return Kind.COPY
+        return Kind.SAME if inline.canonical(row.current) == row.incoming else Kind.COPY
     return Kind.PARTIAL if unit.is_partial else None
 
 
