@@ -38,7 +38,8 @@ def test_what_is_wrong_on_another_tab_is_said(client):
     page = BeautifulSoup(answer.content, "html.parser")
     said = page.find(class_="messages").get_text(" ", strip=True)
     assert "Собствено име" in said and "Фамилия" in said and "Профил" in said
-    assert page.find(class_="messages").find("a")["href"] == "#tab-profile"
+    field = page.find(id=page.find(class_="messages").find("a")["href"][1:])
+    assert field["name"] == "name_email-first_name"
     assert page.find(id="tab-profile").find(class_="error-message")
     assert not NotificationPreference.objects.exists()
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tests import helpers_translation as make
 from tests.translation.exchange import (
@@ -81,7 +82,7 @@ def test_an_error_is_not_ticked_and_a_finished_text_stays(client, translation, a
     assert ticked and all(ticked.values())
     said = soup(report).get_text(" ")
     assert "„7“" in said and "без номер" not in said
-    assert "The finished text here would be a draft." in said
+    assert _("The finished text here would be a draft.") in said
     keys = [tick["value"] for tick in soup(report).select("input[name=row][checked]")]
     client.post(report.request["PATH_INFO"], {"row": keys})
     assert texts.state_of(current(translation)) == State.TRANSLATED
@@ -135,7 +136,7 @@ def test_a_file_with_nothing_new_waits_for_no_answer(client, translation, ana):
     states = {
         row.a.string: row.find_all("td")[-1].get_text(strip=True) for row in main.select("tbody tr")
     }
-    assert states == {"old.xlf": "brought nothing new", "new.xlf": "чака съгласието ви"}
+    assert states == {"old.xlf": _("brought nothing new"), "new.xlf": "чака съгласието ви"}
 
 
 def test_names_of_files_tell_the_two_formats_apart(client, translation, ana):

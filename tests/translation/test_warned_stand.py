@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tests import helpers_translation as make
 from translation import flow
@@ -40,7 +41,7 @@ def fields(page):
 def test_what_is_ticked_stands_with_the_name_and_is_not_asked_again(client, translation, people):
     client.force_login(people["translator"])
     page = main(post(client, "edit_submit", translation))
-    assert "Nothing has been sent yet." in page.get_text()
+    assert _("Nothing has been sent yet.") in page.get_text()
     ticks = [tick["value"] for tick in page.select("input[name=stand][form=go-on]")]
     assert ticks
     answer = post(client, "edit_submit", translation, stand=ticks, **fields(page))
@@ -61,7 +62,7 @@ def test_what_is_not_ticked_is_the_reviewers_to_look_at(client, translation, peo
 
     client.force_login(people["reviewer"])
     page = main(post(client, "edit_approve", translation, fingerprint="x"))
-    assert "Nothing has been published yet." in page.get_text()
+    assert _("Nothing has been published yet.") in page.get_text()
     assert page.select("input[name=stand]")
 
 
