@@ -94,7 +94,7 @@ def save(translation, entry, *, user=None, expected=None, origin=Origin.TYPED):
     except IntegrityError as raced:
         # Two first translations of one text at the same moment.
         raise Conflict(find(translation, entry.segment)) from raced
-    texts_saved.send(StringTranslation, texts=[text], user=user)
+    texts_saved.send(StringTranslation, texts=[text], user=user, origin=origin)
     return text
 
 
@@ -111,7 +111,7 @@ def save_many(translation, entries, *, user=None, origin=Origin.OTHER, only_abse
     with transaction.atomic():
         texts = write(translation, entries, user, origin, only_absent)
     if texts:
-        texts_saved.send(StringTranslation, texts=texts, user=user)
+        texts_saved.send(StringTranslation, texts=texts, user=user, origin=origin)
     return texts
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class TwinningConfig(AppConfig):
     name = "twinning"
-    verbose_name = _("Twin cities and exchanges")
+    verbose_name = _("Twin towns and exchanges")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):

@@ -45,6 +45,8 @@ class Role:
     group: str
     username: str
     title: str
+    # First and last name of the demonstration's account: a person's settings are not saved without.
+    name: tuple
     pages: tuple = ()
     snippets: tuple = ()
     files: dict = field(default_factory=lambda: ADDITIONS)
@@ -56,20 +58,34 @@ ROLES = [
         "Редактори",
         "editor",
         _("editor"),
+        ("Елена", "Иванова"),
         pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
         snippets=("view", "add", "change", "publish"),
         files=FILES,
     ),
-    Role("Преводачи", "translator", _("translator"), translates=LocaleRole.Role.TRANSLATOR),
-    Role("Проверяващи", "reviewer", _("reviewer"), translates=LocaleRole.Role.REVIEWER),
+    Role(
+        "Преводачи",
+        "translator",
+        _("translator"),
+        ("Мария", "Петрова"),
+        translates=LocaleRole.Role.TRANSLATOR,
+    ),
+    Role(
+        "Проверяващи",
+        "reviewer",
+        _("reviewer"),
+        ("Георги", "Димитров"),
+        translates=LocaleRole.Role.REVIEWER,
+    ),
     Role(
         "Отговорници за преводите",
         "manager",
         pgettext_lazy("role", "manager of translations"),
+        ("Анна", "Стоянова"),
         translates=LocaleRole.Role.MANAGER,
     ),
 ]
-ADMINISTRATOR = ("administrator", _("administrator"))
+ADMINISTRATOR = ("administrator", _("administrator"), ("Николай", "Колев"))
 
 
 def source_home_pages():
@@ -144,16 +160,21 @@ def make_demo_accounts():
     The names are known to everybody: only for the development settings.
     """
     groups = make_groups()
-    accounts = [(role.title, _make_account(role.username, groups[role.username])) for role in ROLES]
-    username, title = ADMINISTRATOR
-    return [*accounts, (title, _make_account(username, None))]
+    accounts = [
+        (role.title, _make_account(role.username, role.name, groups[role.username]))
+        for role in ROLES
+    ]
+    username, title, name = ADMINISTRATOR
+    return [*accounts, (title, _make_account(username, name, None))]
 
 
-def _make_account(username, group):
+def _make_account(username, name, group):
     user, created = get_user_model().objects.get_or_create(
         username=username, defaults={"email": f"{username}@example.org"}
     )
     user.is_superuser = group is None
+    if not user.get_full_name():
+        user.first_name, user.last_name = name
     if created or not user.check_password(username):
         user.set_password(username)
     user.save()

@@ -10,11 +10,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home.choosing import SourceBrowseView
 from pobratim import views
+from pobratim.admin.account import AccountView
 
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
-    # Before upstream's at the same address, which no hook can take.
+    # Before upstream's at the same addresses, which no hook can take.
     path("admin/choose-page/", require_admin_access(SourceBrowseView.as_view())),
+    path("admin/account/", require_admin_access(AccountView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("theme.css", views.theme_css, name="theme_css"),

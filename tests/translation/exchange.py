@@ -75,8 +75,17 @@ def counts(response):
 
 
 def take_over(client, response, *kinds):
-    """Says yes to the kinds of a report."""
-    return client.post(response.request["PATH_INFO"], dict.fromkeys(kinds, "on"), follow=True)
+    """Ticks the texts of these kinds in a report, and no others; `take_reviews` is a tick of its own."""
+    data = {"row": [row["key"] for row in rows_of(response, *kinds)]}
+    if "take_reviews" in kinds:
+        data["take_reviews"] = "on"
+    return client.post(response.request["PATH_INFO"], data, follow=True)
+
+
+def rows_of(response, *kinds):
+    """What the report on a page shows of these kinds."""
+    groups = response.context["report"]["groups"]
+    return [row for group in groups if group["kind"] in kinds for row in group["rows"]]
 
 
 def set_target(data, source, words, state="translated"):

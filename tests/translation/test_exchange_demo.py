@@ -47,7 +47,7 @@ def test_a_branch_is_a_zip_with_a_file_for_each_page(manager):
     data = download(manager, f"branch={branch.pk}&language=en", parcel="each")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
-    assert "omol.bg-en.xlf" in names
+    assert "omol.bg-en.xliff-1.2.xlf" in names
     pages = branch.get_descendants(inclusive=True).values("translation_key")
     translated = Translation.objects.filter(source__object_id__in=pages)
     assert len(names) == len(set(names)) == translated.count() > 4

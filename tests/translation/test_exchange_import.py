@@ -17,6 +17,7 @@ from tests.translation.exchange import (
     messages_of,
     packed,
     page,
+    rows_of,
     segment,
     set_target,
     take_over,
@@ -67,7 +68,7 @@ def test_reviewed_work_needs_a_reviewer_and_an_explicit_yes(client, translation,
     data = set_target(file_of(client, translation), FIRST, "25 people came.")
     refused = upload(client, data)
     assert counts(refused)["refused"] == 1
-    take_over(client, refused, "new", "changed", "reviewed")
+    take_over(client, refused, "refused")
     assert current(translation).data == "25 persons came."
 
     client.force_login(make.person("mila", parts=[("reviewer", "en")]))
@@ -89,7 +90,7 @@ def test_a_file_says_reviewed_and_a_reviewer_believes_it(client, translation, an
     take_over(client, upload(client, data), "raised")
     assert texts.state_of(current(translation)) == State.TRANSLATED
     report = upload(client, data)
-    take_over(client, report, "raised", "take_reviews")
+    take_over(client, report, "take_reviews")
     assert texts.state_of(current(translation)) == State.REVIEWED
 
 
@@ -102,7 +103,7 @@ def test_a_changed_original_is_reported_and_not_overwritten(client, page, transl
     page.save_revision().publish()
     report = upload(client, data)
     assert counts(report)["source"] == 1
-    take_over(client, report, "new", "changed")
+    take_over(client, report, "source")
     assert not StringSegment.objects.filter(string__data=FIRST, source=translation.source).exists()
     assert not TextRevision.objects.filter(data="25 people came.").exists()
 
@@ -111,7 +112,7 @@ def test_words_that_changed_here_since_the_report_are_left_alone(client, transla
     data = set_target(file_of(client, translation), FIRST, "25 people came.")
     report = upload(client, data)
     write(translation, "Twenty-five came.")
-    take_over(client, report, "new", "changed", "reviewed", "raised")
+    take_over(client, report, "new")
     assert current(translation).data == "Twenty-five came."
     assert FileImport.objects.get().result["left"]["conflict"] == 1
 
@@ -122,7 +123,7 @@ def test_a_text_with_an_error_is_kept_as_a_draft(client, translation, ana):
     assert report.context["report"]["errors"] == 1
     take_over(client, report, "new")
     assert texts.state_of(current(translation)) == State.DRAFT
-    assert current(translation).data == "See <a>25</a>."
+    assert current(translation).data == 'See <a id="9">25</a>.'
 
 
 def test_a_draft_in_the_file_never_takes_a_finished_text_back(client, translation, ana):
@@ -132,7 +133,7 @@ def test_a_draft_in_the_file_never_takes_a_finished_text_back(client, translatio
     )
     report = upload(client, data)
     assert counts(report)["unfinished"] == 1
-    take_over(client, report, "new", "changed", "raised")
+    take_over(client, report, "unfinished")
     assert current(translation).data == "25 persons came."
 
 
@@ -155,7 +156,7 @@ def test_locks_and_roles_hold(client, page, translation, ana):
     Page.objects.filter(pk=make.english(page).pk).update(locked=True)
     report = upload(client, data)
     assert counts(report)["refused"] == 1
-    take_over(client, report, "new", "changed")
+    take_over(client, report, "refused")
     assert current(translation) is None
 
     client.force_login(make.person("boyan", parts=[("translator", "de")]))
@@ -165,7 +166,7 @@ def test_locks_and_roles_hold(client, page, translation, ana):
     Page.objects.filter(pk=make.english(page).pk).update(locked=False)
     report = upload(client, data)
     assert set(counts(report)) <= {"refused", "empty"}
-    take_over(client, report, "new", "changed")
+    take_over(client, report, "refused")
     assert current(translation) is None
 
 
@@ -174,7 +175,7 @@ def test_somebody_elses_report_is_not_shown(client, translation, ana):
     address = report.request["PATH_INFO"]
     client.force_login(make.person("mila", parts=[("manager", "en")]))
     assert client.get(address, follow=True).status_code == 404
-    client.post(address, {"new": "on"})
+    client.post(address, {"row": [row["key"] for row in rows_of(report, "new")]})
     assert current(translation) is None
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from translation import notify, texts
 from translation.exchange import planning
-from translation.exchange.planning import WRITABLE, Kind
+from translation.exchange.plans import WRITABLE, Kind
 from translation.exchange.units import Incoming, IncomingFile
 from translation.flow import tasks
 from translation.models import FileImport
@@ -29,7 +29,8 @@ def keep(files, plan, user, name, translation=None):
         translation=translation,
         name=name[:255],
         content=[asdict(file) for file in files],
-        seen={row.identity: row.version for row in plan.rows if row.segment is not None},
+        seen={row.key: row.version for row in plan.rows if row.segment is not None},
+        result={"offered": plan.offered},
     )
 
 
@@ -66,14 +67,14 @@ def plan_of(file_import, user, take_reviews=False):
         files_of(file_import), user, file_import.translation, take_reviews=take_reviews
     )
     for row in plan.rows:
-        if row.kind in WRITABLE and file_import.seen.get(row.identity, 0) != row.version:
+        if row.kind in WRITABLE and file_import.seen.get(row.key, 0) != row.version:
             row.kind = Kind.CONFLICT
     return plan
 
 
 @transaction.atomic
-def apply(file_import, user, kinds, take_reviews=False):
-    """Writes the rows of the `kinds` that were agreed to; returns {kind: number written}.
+def apply(file_import, user, keys, rests=(), take_reviews=False):
+    """Writes the rows that were agreed to (plans.Plan.chosen); returns {kind: number written}.
 
     Asked twice at the same moment, the second finds it done: {}.
     """
@@ -81,14 +82,12 @@ def apply(file_import, user, kinds, take_reviews=False):
     if file_import.applied_at is not None:
         return {}
     plan = plan_of(file_import, user, take_reviews)
-    written, left = Counter(), Counter()
+    written = Counter()
     grouped = defaultdict(list)
-    for row in plan.rows:
-        if row.kind in WRITABLE and row.kind in kinds:
-            grouped[row.translation.pk].append(row)
-            written[row.kind] += 1
-        else:
-            left[row.kind] += 1
+    for row in plan.chosen(keys, rests):
+        grouped[row.translation.pk].append(row)
+        written[row.kind] += 1
+    left = plan.counts - written
     for rows in grouped.values():
         entries = [Entry(row.segment, row.incoming, row.state) for row in rows]
         texts.save_many(rows[0].translation, entries, user=user, origin=Origin.FILE)

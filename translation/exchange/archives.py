@@ -17,8 +17,8 @@ MOST_FILES = 2000
 
 # Format: (what it is called, ending, how it is written).
 FORMATS = {
-    "xliff12": ("XLIFF 1.2", "xlf", xliff12.write),
-    "xliff20": ("XLIFF 2.0", "xlf", xliff20.write),
+    "xliff12": ("XLIFF 1.2", "xliff-1.2.xlf", xliff12.write),
+    "xliff20": ("XLIFF 2.0", "xliff-2.0.xlf", xliff20.write),
     "po": ("PO (gettext)", "po", po.write),
 }
 XML_ENDINGS = (".xlf", ".xliff", ".mqxliff", ".mxliff", ".sdlxliff", ".xml")

@@ -15,22 +15,29 @@ from translation.exchange.units import path_id, place_id, unit_id
 
 @dataclass
 class Index:
-    """`segments` {unit id: (pk of StringSegment, pk of TranslationSource)}; `places` the ids of known places."""
+    """`segments` {unit id: (pk of StringSegment, pk of TranslationSource)}.
+
+    `places` {id of a place: {pk of StringSegment: pk of TranslationSource}} of what stands there now.
+    """
 
     segments: dict = field(default_factory=dict)
-    places: set = field(default_factory=set)
+    places: dict = field(default_factory=dict)
 
     def add(self, rows, with_paths=False):
         """`with_paths`: also by content path and words, as the engine's own files name texts."""
         for pk, source, key, path, data_hash in rows:
             place = place_id(key, path)
-            self.places.add(place)
+            self.places.setdefault(place, {})[pk] = source
             self.segments.setdefault(unit_id(key, path, data_hash), (pk, source))
             if with_paths:
                 self.segments.setdefault(path_id(path, data_hash), (pk, source))
 
     def knows(self, identity):
-        return identity in self.segments or identity.partition("-")[0] in self.places
+        return identity in self.segments or bool(self.now_at(identity))
+
+    def now_at(self, identity):
+        """{pk of StringSegment: pk of TranslationSource} at the place of a unit, whatever its words."""
+        return self.places.get(identity.partition("-")[0], {})
 
 
 def locale_of(file, translation=None):

@@ -4,7 +4,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from translation.exchange.archives import FORMATS
-from translation.exchange.planning import Kind
 
 
 class ExportForm(forms.Form):
@@ -47,17 +46,3 @@ class ImportForm(forms.Form):
         label=_("File"),
         help_text=_("XLIFF 1.2, XLIFF 2.0 or PO, or a ZIP archive of such files. At most 10 MB."),
     )
-
-
-class ConfirmForm(forms.Form):
-    """Which of the kinds in the report are taken over."""
-
-    new = forms.BooleanField(required=False, initial=True)
-    changed = forms.BooleanField(required=False, initial=True)
-    raised = forms.BooleanField(required=False, initial=True)
-    reviewed = forms.BooleanField(required=False)
-    take_reviews = forms.BooleanField(required=False)
-
-    def kinds(self):
-        names = (Kind.NEW, Kind.CHANGED, Kind.RAISED, Kind.REVIEWED)
-        return [kind for kind in names if self.cleaned_data[kind.value]]

@@ -30,4 +30,5 @@ bulk.register(
     form=ExportForm,
     needs_translation=False,
     order=60,
+    button=gettext_lazy("Download"),
 )

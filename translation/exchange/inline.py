@@ -13,7 +13,7 @@ from wagtail_localize.strings import INLINE_TAGS, StringValue
 TEXT, OPEN, CLOSE, VOID = "text", "open", "close", "void"
 _TAG = re.compile(r"""<(/?)([a-zA-Z]+)((?:\s[^<>]*?)?)/?>""")
 _LINK = re.compile(r"""\bid\s*=\s*["']?([\w-]+)""")
-BREAK = "br"
+BREAK, LINK = "br", "a"
 BREAK_TAG = "<br/>"
 
 
@@ -148,14 +148,14 @@ def from_numbers(pieces, source):
     """Pieces with tags again: the numbers mean the marks of `source` (HTML).
 
     A mark of a file is "number|tag": the tag is what it seems to be there, and counts for marks that the
-    original does not have. Without a tag such a mark is dropped; its words stay.
+    original does not have; a link keeps its number. Without a tag such a mark is dropped; its words stay.
     """
     _source, _target, marks = numbered(source, "")
     result = []
     for kind, value in pieces:
         if kind != TEXT:
             number, _bar, tag = value.partition("|")
-            value = marks.get(number, tag)
+            value = marks.get(number, f"{tag}#{number}" if tag == LINK and number else tag)
             if not value or (kind == VOID) != (value == BREAK):
                 continue
         result.append((kind, value))

@@ -7,11 +7,16 @@ from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.fields import StreamField
 
+from translation.editing.panels import panels_of
+
 SEPARATOR = " › "
 
 
 def name_of(model, context):
-    """The labels of the fields and blocks on the way to a text; the path where the model has no such place."""
+    """The labels of the fields and blocks on the way to a text; the path where the model has no such place.
+
+    Children of a page go by the headings of its form: that is how editors and translators know them.
+    """
     labels = _labels(model, context.field_path or context.path)
     return SEPARATOR.join(labels) or context.path
 
@@ -43,7 +48,8 @@ def _walk(model, path):
         yield field.verbose_name
         yield from _walk_block(field.stream_block, path[1:])
     elif field.one_to_many:
-        yield field.related_model._meta.verbose_name
+        _position, heading, one = panels_of(model).get(field.name, (0, "", ""))
+        yield heading or one or field.related_model._meta.verbose_name
         if path[1:] and isinstance(getattr(field, "remote_field", None), ParentalKey):
             yield from _walk(field.related_model, path[1:])
     else:

@@ -1,85 +1,22 @@
 """What an uploaded file would change: worked out for the report, and once more when it is applied."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from translation import roles, writable
 from translation.earlier import earlier_in
 from translation.exchange import finding, inline
+from translation.exchange.plans import FINISHED, WRITABLE, Kind, Plan, Row
 from translation.exchange.refusals import Refused
 from translation.lengths import limit_of
 from translation.models.texts import HELD_BACK, State
 from translation.quality import checking
-from translation.quality.findings import ERROR
 from translation.scripts import is_left_in_source_script
 from translation.targets import locate
 from translation.text_writing import model_translated
 from translation.texts import state_of, version_of
-
-
-class Kind(models.TextChoices):
-    NEW = "new", gettext_lazy("new: here they wait for a translation")
-    CHANGED = "changed", gettext_lazy("changed: other words than here")
-    RAISED = "raised", gettext_lazy("confirmed: the same words, a draft no longer")
-    REVIEWED = "reviewed", gettext_lazy("reviewed work that would be overwritten")
-    SAME = "same", gettext_lazy("the same as here")
-    EMPTY = "empty", gettext_lazy("without words in the file")
-    UNFINISHED = "unfinished", gettext_lazy("a draft in the file, finished here")
-    PARTIAL = "partial", gettext_lazy("cut into pieces, some of them without words")
-    SOURCE_CHANGED = "source", gettext_lazy("the original was changed since")
-    REFUSED = "refused", gettext_lazy("may not be changed")
-    UNKNOWN = "unknown", gettext_lazy("texts that this site does not have")
-    CONFLICT = "conflict", gettext_lazy("changed here since the report")
-
-
-# What may be written, and what is written without asking twice.
-WRITABLE = (Kind.NEW, Kind.CHANGED, Kind.RAISED, Kind.REVIEWED)
-FINISHED = (State.TRANSLATED, State.REVIEWED, State.KEPT)
-
-
-@dataclass
-class Row:
-    """One unit of the file beside the text of ours. Unknown units have no segment."""
-
-    kind: str
-    identity: str
-    incoming: str = ""
-    source: str = ""
-    current: str = ""
-    state: str = State.TRANSLATED
-    reason: str = ""
-    findings: list = field(default_factory=list)
-    version: int = 0
-    segment: StringSegment = None
-    translation: object = None
-
-    @property
-    def has_errors(self):
-        return any(found.level == ERROR for found in self.findings)
-
-
-@dataclass
-class Plan:
-    rows: list
-    # How many texts the file calls reviewed, and whether the person may say so here.
-    claims: int = 0
-    may_review: bool = False
-
-    @property
-    def counts(self):
-        return Counter(row.kind for row in self.rows)
-
-    @property
-    def errors(self):
-        return sum(row.has_errors for row in self.rows if row.kind in WRITABLE)
-
-    def of(self, kind):
-        return [row for row in self.rows if row.kind == kind]
 
 
 def build(files, user, translation=None, take_reviews=False):
@@ -104,13 +41,9 @@ class _File:
         self.units = list({unit.id: unit for unit in file.units}.values())
         self.locale, self.index, self.user = locale, index, user
         self.take_reviews = take_reviews
-        known = [index.segments[unit.id] for unit in self.units if unit.id in index.segments]
-        self.segments = StringSegment.objects.select_related("string", "context").in_bulk(
-            [pk for pk, _source in known]
-        )
-        self.translations = finding.translations_by_source(
-            {source for _pk, source in known}, locale
-        )
+        known = dict(_known(index, self.units))
+        self.segments = StringSegment.objects.select_related("string", "context").in_bulk(known)
+        self.translations = finding.translations_by_source(set(known.values()), locale)
         contexts = {segment.context_id for segment in self.segments.values()}
         self.texts = {
             (text.translation_of_id, text.context_id): text
@@ -124,17 +57,19 @@ class _File:
         self.rights = {pk: _rights(user, one) for pk, one in self.translations.items()}
 
     def add_to(self, plan):
+        may_review = any(right.may_review for right in self.rights.values())
         for unit in self.units:
             row = self.row(unit)
             plan.rows.append(row)
-            if unit.state == State.REVIEWED and row.segment is not None:
+            is_open = row.kind in WRITABLE or (
+                row.kind == Kind.SAME and row.here == State.TRANSLATED
+            )
+            if unit.state == State.REVIEWED and is_open and may_review:
                 plan.claims += 1
-        plan.may_review |= any(right.may_review for right in self.rights.values())
 
     def row(self, unit):
         if unit.id not in self.index.segments:
-            kind = Kind.SOURCE_CHANGED if self.index.knows(unit.id) else Kind.UNKNOWN
-            return Row(kind, unit.id, incoming=inline.words_of(unit.target))
+            return self._row_without_text(unit)
         pk, source_id = self.index.segments[unit.id]
         segment, translation = self.segments[pk], self.translations[source_id]
         text = self.texts.get((segment.string_id, segment.context_id))
@@ -145,8 +80,10 @@ class _File:
             unit.id,
             incoming=words_in(unit, source),
             source=source,
+            written_for=inline.words_of(unit.source or []),
             current=text.data if text is not None else "",
             version=version_of(text),
+            here=state_of(text) if text is not None else "",
             segment=segment,
             translation=translation,
         )
@@ -154,6 +91,23 @@ class _File:
         row.kind, row.reason = self._kind(unit, row, text, self.rights[source_id])
         if row.kind in WRITABLE:
             self._check(row)
+        return row
+
+    def _row_without_text(self, unit):
+        """The words are for an original that is gone; what stands in its place is shown where it is one text."""
+        row = Row(
+            Kind.UNKNOWN,
+            unit.id,
+            incoming=inline.words_of(unit.target),
+            written_for=inline.words_of(unit.source or []),
+        )
+        now = self.index.now_at(unit.id)
+        if now:
+            row.kind = Kind.SOURCE_CHANGED
+            row.translation = self.translations.get(next(iter(now.values())))
+        if len(now) == 1:
+            row.segment = self.segments[next(iter(now))]
+            row.source = row.segment.string.data
         return row
 
     def _state(self, unit, source_id):
@@ -166,10 +120,9 @@ class _File:
         """(Kind, why it is refused or "")"""
         kind = _kind_of_file(unit, row)
         if kind is None:
-            state = state_of(text) if text is not None else ""
             if text is None and self._is_old_offer(unit, row):
                 return Kind.SAME, ""
-            kind = _kind_here(unit, row, state)
+            kind = _kind_here(unit, row, row.here)
         if kind in WRITABLE and right.refusal:
             return Kind.REFUSED, right.refusal
         if kind == Kind.REVIEWED and not right.may_overwrite:
@@ -199,6 +152,15 @@ class _File:
         )
         if row.has_errors:
             row.state = State.DRAFT
+
+
+def _known(index, units):
+    """(pk of StringSegment, pk of TranslationSource) of the units' texts, or of what stands there by now."""
+    for unit in units:
+        if unit.id in index.segments:
+            yield index.segments[unit.id]
+        else:
+            yield from index.now_at(unit.id).items()
 
 
 @dataclass(frozen=True)
@@ -233,8 +195,10 @@ def _kind_of_file(unit, row):
         return Kind.SOURCE_CHANGED
     if unit.state == State.KEPT:
         return Kind.SAME
-    if not inline.words_of(unit.target) or _is_copy_of_source(unit, row):
+    if not inline.words_of(unit.target):
         return Kind.EMPTY
+    if _is_copy_of_source(unit, row):
+        return Kind.SAME if inline.canonical(row.current) == row.incoming else Kind.COPY
     return Kind.PARTIAL if unit.is_partial else None
 
 

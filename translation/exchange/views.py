@@ -14,7 +14,7 @@ from wagtail_localize.models import Translation
 
 from translation import roles, writable
 from translation.exchange import applying, archives, collecting, planning, reporting, selection
-from translation.exchange.forms import ConfirmForm, ExportForm, ImportForm
+from translation.exchange.forms import ExportForm, ImportForm
 from translation.exchange.refusals import Refused
 from translation.models import FileImport
 from translation.quality.links import editor_address
@@ -136,7 +136,6 @@ def import_report(request, pk):
         {
             "kept": kept,
             "report": reporting.report(plan),
-            "form": ConfirmForm(),
             "trail_translation": _still_seen(kept, request.user),
         },
     )
@@ -149,12 +148,13 @@ def _still_seen(kept, user):
 
 
 def _apply(request, kept):
-    form = ConfirmForm(request.POST)
-    form.full_clean()
+    keys, rests = request.POST.getlist("row"), request.POST.getlist("rest")
+    take_reviews = "take_reviews" in request.POST
+    if not (keys or rests or take_reviews):
+        messages.error(request, _("Nothing is ticked: tick the texts that you want to take over."))
+        return redirect("workspace:import_report", kept.pk)
     try:
-        written = applying.apply(
-            kept, request.user, form.kinds(), take_reviews=form.cleaned_data["take_reviews"]
-        )
+        written = applying.apply(kept, request.user, keys, rests, take_reviews=take_reviews)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("workspace:import_file")

@@ -4,7 +4,6 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminDateInput
@@ -52,7 +51,7 @@ class TaskForm(forms.Form):
     def clean_due(self):
         due = self.cleaned_data["due"]
         if due and due < timezone.localdate() and "due" in self.changed_data:
-            raise forms.ValidationError(_g("This day has passed."))
+            raise forms.ValidationError(_("This day has passed."))
         return due
 
     def task_fields(self):
@@ -113,5 +112,5 @@ class BulkDueForm(forms.Form):
     def clean(self):
         data = super().clean()
         if not data.get("due") and not data.get("priority"):
-            raise forms.ValidationError(_g("Choose a day or a priority."))
+            raise forms.ValidationError(_("Choose a day or a priority."))
         return data

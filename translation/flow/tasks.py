@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from translation import notify, roles
 from translation.models import LocaleRole, TranslationTask
+from translation.models.texts import Origin
 
 State, Kind, Priority = TranslationTask.State, TranslationTask.Kind, TranslationTask.Priority
 
@@ -156,18 +157,30 @@ def at_place_of(text):
     )
 
 
-def on_texts_saved(sender, texts, user=None, **kwargs):
-    """Receiver of `texts_saved`: the first words of a person begin the task, other words end an approval."""
+def on_texts_saved(sender, texts, user=None, origin="", **kwargs):
+    """Receiver of `texts_saved`: the first words of a person begin the task, other words end an approval.
+
+    A task that nobody has is theirs who writes in it; who brings an agency's file need not be the one.
+    """
     from translation.flow import joint
 
-    task = at_place_of(texts[0]).select_related("translation__source").first() if texts else None
+    related = ("translation__source", "assignee")
+    task = at_place_of(texts[0]).select_related(*related).first() if texts else None
     if task is None:
         return
-    if task.state == State.OPEN and user is not None:
-        task.state = State.IN_PROGRESS
-        task.save(update_fields=["state"])
+    if task.state in (State.OPEN, State.IN_PROGRESS) and user is not None:
+        _begun_by(user if origin != Origin.FILE else None, task)
     elif task.state == State.APPROVED:
         joint.require_still_approved(task.translation)
+
+
+def _begun_by(user, task):
+    """`user` None: somebody who does not take it."""
+    before = task.state, task.assignee_id
+    task.state = State.IN_PROGRESS
+    task.assignee = task.assignee or user
+    if before != (task.state, task.assignee_id):
+        task.save(update_fields=["state", "assignee"])
 
 
 def close(task, state=State.DONE):

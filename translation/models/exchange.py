@@ -10,7 +10,8 @@ class FileImport(models.Model):
     """An uploaded file between its report and the yes, and what became of it.
 
     `content` is what was read from it (units.IncomingFile as dictionaries), emptied when it is done with; the
-    file itself is never kept. `seen` is {unit id: version of the text that the report showed}. `result` is
+    file itself is never kept. `seen` is {key of a row (exchange/plans.py): version of the text that the report
+    showed}. `result` is {"offered": number of texts that could be taken over} before the yes; after it
     {"written", "left": {kind: number of texts}, "pages": {pk of a Translation: number written}}.
     """
 
@@ -32,3 +33,7 @@ class FileImport(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def has_nothing_new(self):
+        return self.applied_at is None and self.result.get("offered") == 0

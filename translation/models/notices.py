@@ -24,6 +24,7 @@ class Kind(models.TextChoices):
     COMMENT = "comment", pgettext_lazy("notice", "a comment on my translation")
     MACHINE = "machine", pgettext_lazy("notice", "the machine has finished, or failed")
     IMPORTED = "imported", pgettext_lazy("notice", "an import has finished")
+    TERM = "term", pgettext_lazy("notice", "a term is suggested for the glossary")
 
 
 class Notification(models.Model):

@@ -11,6 +11,7 @@ MENTION = "mention"
 COMMENT = "comment"
 MACHINE = "machine"
 IMPORTED = "imported"
+TERM = "term"
 
 
 def send(
@@ -20,7 +21,8 @@ def send(
 
     `text` is what has a `context_id`: a StringTranslation, StringSegment or TextComment. `extra` is a dict
     of plain values that the wording of the kind uses: {"comment": words} for mentions, comments and
-    returned work, {"failed": True} or {"count": n} for machines and imports, {"due": "2026-05-01"}.
+    returned work, {"failed": True} or {"count": n} for machines and imports, {"due": "2026-05-01"},
+    {"term": words, "locale": code} for terms.
     `key` names what each person is told once only. Mail leaves after the transaction has ended.
     """
     from translation.notify import sending

@@ -14,6 +14,7 @@ DEFAULTS = {
     Kind.COMMENT: Delivery.DAILY,
     Kind.MACHINE: Delivery.ADMIN,
     Kind.IMPORTED: Delivery.ADMIN,
+    Kind.TERM: Delivery.DAILY,
 }
 
 

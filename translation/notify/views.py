@@ -48,7 +48,7 @@ def open_notice(request, pk):
     """Marks the notice as read and goes to what it is about."""
     notice = get_object_or_404(notices_of(request.user), pk=pk)
     mark_read(request.user, [notice.pk])
-    if notice.translation_id and visible_ids(request.user, [notice]):
+    if notice.kind == Notification.Kind.TERM or visible_ids(request.user, [notice]):
         return redirect(address_of(notice))
     return redirect("workspace:notices")
 

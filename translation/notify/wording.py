@@ -34,10 +34,11 @@ FAILURES = {
     Kind.MACHINE: gettext_lazy("The machine could not translate “%(title)s” into %(language)s."),
     Kind.IMPORTED: gettext_lazy("The import into “%(title)s” (%(language)s) failed."),
 }
-# Of work on several pages at once.
+# Of work on several pages at once, and of what is about no page.
 WITHOUT_TITLE = {
     Kind.MACHINE: gettext_lazy("The machine has finished."),
     Kind.IMPORTED: gettext_lazy("The import has finished."),
+    Kind.TERM: gettext_lazy("“%(term)s” is suggested for the glossary."),
 }
 WITHOUT_TITLE_FAILURES = {
     Kind.PUBLISHED: gettext_lazy(
@@ -50,8 +51,8 @@ WITHOUT_TITLE_FAILURES = {
 
 @dataclass(frozen=True)
 class Line:
-    """One notice as a person reads it. `details` are further short texts; `leads` says whether it is about a
-    translation that they may open."""
+    """One notice as a person reads it. `details` are further short texts; `leads` says whether it is about
+    something that they may open."""
 
     notice: object
     text: str
@@ -66,7 +67,8 @@ def lines(notices, visible):
 
 def _line(notice, visible):
     if notice.translation_id is None:
-        return Line(notice, _without_title(notice), _details(notice))
+        leads = notice.kind == Kind.TERM
+        return Line(notice, _without_title(notice), _details(notice), leads=leads)
     if notice.translation_id not in visible:
         return Line(notice, _("About a page that you may not see any more."))
     return Line(notice, _sentence(notice), _details(notice), leads=True)
@@ -85,7 +87,8 @@ def _sentence(notice):
 def _without_title(notice):
     kind = Kind(notice.kind)
     wordings = WITHOUT_TITLE_FAILURES if notice.extra.get("failed") else WITHOUT_TITLE
-    return str(wordings.get(kind) or kind.label)
+    said = str(wordings.get(kind) or kind.label)
+    return said % {"term": notice.extra.get("term", "")} if kind == Kind.TERM else said
 
 
 def _due(notice):

@@ -34,7 +34,7 @@ class Target:
 class Action:
     """`form` (a Form class, or None) asks on a page of its own before; `data` is its cleaned_data, or {}.
 
-    With `needs_translation` the targets that nobody has begun are left out, and the user is told so.
+    `button` is what that page's button says, where it is not the label. With `needs_translation` the targets that nobody has begun are left out, and the user is told so.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Action:
     shown: object = None
     needs_translation: bool = True
     order: int = 100
+    button: str | Promise = ""
 
     def is_shown(self, user):
         return self.shown is None or self.shown(user)
@@ -58,10 +59,10 @@ class Action:
 
 
 def register(
-    name, label, run, *, form=None, shown=None, needs_translation=True, order=100
+    name, label, run, *, form=None, shown=None, needs_translation=True, order=100, button=""
 ):  # fmt: skip
     """Adds an action, or replaces the one of this name. Called by a part's hooks.py."""
-    ACTIONS[name] = Action(name, label, run, form, shown, needs_translation, order)
+    ACTIONS[name] = Action(name, label, run, form, shown, needs_translation, order, button)
 
 
 def actions_for(user):

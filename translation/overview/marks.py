@@ -45,8 +45,12 @@ class Mark:
 
 
 def mark_of(standing):
-    alarm = _RETURNED.label if standing.task_state == _RETURNED else ""
-    return Mark(standing.state, states.LABELS[standing.state], detail_of(standing), alarm)
+    is_returned = standing.task_state == _RETURNED
+    # What was given back is not ready, though every text has its words.
+    is_only_full = is_returned and standing.state == states.READY
+    state = states.IN_PROGRESS if is_only_full else standing.state
+    alarm = _RETURNED.label if is_returned else ""
+    return Mark(state, states.LABELS[state], detail_of(standing), alarm)
 
 
 def detail_of(standing):

@@ -36,11 +36,17 @@ class Queue:
 
 
 def queues_for(user):
-    """The Queues of a person, in the order of their urgency."""
+    """The Queues of a person, in the order of their urgency: for reviewers first what waits for them."""
     mine = f"s.assignee_id = {int(user.pk)}"
     horizon = (timezone.localdate() + SOON).isoformat()
     is_manager = user.is_superuser or bool(roles.locales_of(user, roles.MANAGE))
     whose = "1 = 1" if is_manager else f"({mine} OR s.assignee_id IS NULL)"
+    is_reviewer = not is_manager and bool(roles.locales_of(user, roles.REVIEW))
+    found = _queues(mine, horizon, whose)
+    return sorted(found, key=lambda queue: queue.name != "review") if is_reviewer else found
+
+
+def _queues(mine, horizon, whose):
     return [
         Queue("mine", _("Assigned to me"), mine, _("Nothing is assigned to you.")),
         Queue(

@@ -2,8 +2,10 @@
 
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.views import home
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
+from wagtail_localize.models import TranslationSource
 
+from facts.sync import is_source
 from translation.access.records import may_with
 from translation.models import TranslationTask
 from translation.permissions import has_right
@@ -22,7 +24,9 @@ class MyWorkflows(home.UserObjectsInWorkflowModerationPanel):
             if found
             else ()
         )
-        context["workflow_states"] = [state for state in found if state.pk not in returned]
+        shown = [state for state in found if state.pk not in returned]
+        call_by_originals([state.content_object for state in shown])
+        context["workflow_states"] = shown
         return context
 
 
@@ -34,7 +38,29 @@ class ForMyReview(home.WorkflowObjectsToModeratePanel):
         for state in context["states"]:
             if not may_compare(context["request"].user, state["obj"]):
                 state["live_revision_id"] = state["previous_revision_id"] = None
+        call_by_originals([state["obj"] for state in context["states"]])
         return context
+
+
+def call_by_originals(rows):
+    """Gives rows in translation the title of their original, as our lists have it; nothing is saved.
+
+    Wagtail shows what stands in the row: words of the original until the translation is first published.
+    """
+    rows = [row for row in rows if isinstance(row, TranslatableMixin) and not is_source(row)]
+    titles = dict(
+        TranslationSource.objects.filter(
+            object_id__in=[row.translation_key for row in rows]
+        ).values_list("object_id", "object_repr")
+        if rows
+        else ()
+    )
+    for row in rows:
+        title = titles.get(row.translation_key)
+        if title and isinstance(row, Page):
+            row.specific_deferred.draft_title = title
+        elif title and getattr(row, "latest_revision", None):
+            row.latest_revision.object_str = title
 
 
 def may_compare(user, row):

@@ -1,6 +1,5 @@
 """The engine's addresses that change one translation: each asks for the role in its language, and the lock."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, JsonResponse
@@ -9,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail.admin import messages
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -17,8 +17,10 @@ from wagtail_localize.views import edit_translation
 from wagtail_localize.views.convert import sync_alias
 
 from translation import flow, work
+from translation.access.landing import editor_address
 from translation.exchange import collecting
 from translation.exchange import views as exchange
+from translation.overview.rows import object_url
 from translation.permissions import may_edit, may_see, may_withdraw
 
 
@@ -101,20 +103,31 @@ def convert_to_stand_in(request, page_id):
         raise Http404
     if not may_withdraw(request.user, page):
         raise PermissionDenied
+    translation = source.translations.get(target_locale=page.locale_id)
     next_url = get_valid_next_url_from_request(request)
+    # Where a manager comes from; Wagtail's own editor of the page is not theirs to open.
+    back = next_url or editor_address(translation)
+    title = page.get_admin_display_title()
     if request.method != "POST":
         return TemplateResponse(
             request,
-            "wagtail_localize/admin/confirm_convert_to_alias.html",
-            {"page": page.specific, "source_page": source_page, "next": next_url},
+            "translation/withdraw.html",
+            {
+                "page": page,
+                "source_page": source_page,
+                "title": title,
+                "translation": translation,
+                "next": next_url,
+                "back": back,
+            },
         )
-    title = page.get_admin_display_title()
     withdraw(source, source_page.specific, page.specific, request.user)
     messages.success(
         request,
         _("“%(title)s” shows the original again. Its translation is kept.") % {"title": title},
+        buttons=[messages.button(object_url(source.object_id), _("Begin it again"))],
     )
-    return redirect(next_url or reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    return redirect(back)
 
 
 @transaction.atomic

@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
                 ('lead_image', models.ForeignKey(blank=True, help_text='Shown at the top, in lists and when the page is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.image', verbose_name='picture')),
             ],
             options={
-                'verbose_name': 'list of twin cities',
+                'verbose_name': 'list of twin towns',
             },
             bases=(facts.sync.FactsMixin, 'wagtailcore.page'),
         ),
@@ -267,8 +267,8 @@ class Migration(migrations.Migration):
                 ('lead_image', models.ForeignKey(blank=True, help_text='Shown at the top, in lists and when the page is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.image', verbose_name='picture')),
             ],
             options={
-                'verbose_name': 'twin city',
-                'verbose_name_plural': 'twin cities',
+                'verbose_name': 'twin town',
+                'verbose_name_plural': 'twin towns',
             },
             bases=(facts.sync.FactsMixin, 'wagtailcore.page'),
         ),

@@ -11,7 +11,7 @@ class TwinCityIndexPage(BodyPage):
     subpage_types = ["twinning.TwinCityPage"]
 
     class Meta:
-        verbose_name = _("list of twin cities")
+        verbose_name = _("list of twin towns")
 
     def get_context(self, request, *args, **kwargs):
         from twinning.index_contexts import towns

@@ -194,8 +194,8 @@ class TwinCityPage(KindIsSearched, BodyPage):
     ]
 
     class Meta:
-        verbose_name = _("twin city")
-        verbose_name_plural = _("twin cities")
+        verbose_name = _("twin town")
+        verbose_name_plural = _("twin towns")
 
     def clean(self):
         super().clean()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, Prefetch, Subquery
@@ -14,13 +15,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from translation import roles
+from translation import notify, roles
 from translation.languages import source_locale
 from translation.memory.glossary import Status, read, write
 from translation.memory.marks import fold
 from translation.memory.views.common import may_manage, pair_of, targets_of
 from translation.memory.views.forms import ConceptForm, GlossaryFilterForm
-from translation.models import GlossaryConcept, GlossaryTerm
+from translation.models import GlossaryConcept, GlossaryTerm, LocaleRole
 
 PER_PAGE = 50
 Kind = GlossaryTerm.Kind
@@ -106,9 +107,20 @@ def add(request):
         data = form.data_of_concept
         data = replace(data, status=Status.APPROVED if approved else Status.SUGGESTED)
         write(data, user=request.user)
+        if not approved:
+            _tell_managers(request.user, data, pair)
         _told(request, data, pair)
         return redirect(address(pair.target))
     return _form(request, form, pair, _("New term"))
+
+
+def _tell_managers(user, data, pair):
+    """Whose yes makes a suggestion count: the managers of the language it was made in."""
+    locale, source = pair.target, pair.source.language_code
+    held = LocaleRole.objects.filter(locale=locale, role=LocaleRole.Role.MANAGER)
+    people = get_user_model().objects.filter(groups__translation_roles__in=held, is_active=True)
+    extra = {"term": data.name(source), "locale": locale.language_code}
+    notify.send(notify.TERM, people.distinct(), actor=user, extra=extra)
 
 
 def edit(request, pk):
