@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from home.choosing import OrganisationChooserViewSet, only_source_language
+from home.choosing import OrganisationChooserViewSet, only_one_language
 from home.house_style import hooks as house_style_hooks  # noqa: F401 - registers itself
 from home.models import Menu, Municipality, Organisation, Term
 from home.page_links import DocumentLinks, LocalizedPageLinks
@@ -51,7 +51,7 @@ class RecordsGroup(SnippetViewSetGroup):
 register_snippet(RecordsGroup)
 
 
-hooks.register("construct_page_chooser_queryset", only_source_language)
+hooks.register("construct_page_chooser_queryset", only_one_language)
 hooks.register("before_delete_snippet", keep_what_is_used)
 
 

@@ -28,7 +28,9 @@ def town(homes):
 @pytest.mark.parametrize("query", ["Омол", "Omol", "Amal", "Åmål", "Амал"])
 def test_every_spelling_of_a_town_finds_its_pages(admin_client, town, address, query):
     shown = admin_client.get(address, {"q": query}).content.decode()
-    for page in (town, town.get_translations().get()):
+    # The chooser shows a page once, the list in each language.
+    english = [town.get_translations().get()] * ("choose" not in address)
+    for page in (town, *english):
         assert f"/admin/pages/{page.pk}/edit/" in shown or f'data-id="{page.pk}"' in shown
     assert "Гостуване в Омол" in shown
 
