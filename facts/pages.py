@@ -72,6 +72,8 @@ class BasePage(Checked, FactsMixin, IndexedWithRows, Page):
     # Names of the page, or of what it is about, have a field of their own; all else is in the text.
     search_fields = Page.search_fields + [
         index.SearchField("lead", boost=2),
+        # What the admin's lists and choosers compare while it is typed, with the title.
+        index.AutocompleteField("lead"),
         index.SearchField("searched_text"),
     ]
 

@@ -1,10 +1,14 @@
 """Choosers of the admin show records of the source language: a link is a fact, kept once on that row.
 
-See facts/relations.py; what readers of another language see follows by itself.
+See facts/relations.py; what readers of another language see follows by itself. Where any page may be chosen
+(a link in a text), it is the language of the page that is being edited.
 """
+
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Q
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views.chooser import BrowseView, page_models_from_string
@@ -19,16 +23,30 @@ from wagtail.snippets.views.chooser import (
 from facts.relations import SOURCE
 from home.models import Organisation
 
+# Where a page is chosen as an address, whatever its language.
+ADDRESSES = {"wagtailredirects", "wagtailsites"}
 
-def only_source_language(pages, request):
-    """For `construct_page_chooser_queryset`: where a record of some kind is chosen, not any page.
+
+def only_one_language(pages, request):
+    """For `construct_page_chooser_queryset`: a page stands there once, not once for each language."""
+    locale = locale_shown(request)
+    # The search behind it filters by indexed columns only.
+    return pages.filter(locale=locale) if locale else pages
+
+
+def locale_shown(request):
+    """The Locale whose pages a chooser shows; None for all.
 
     Copying and moving choose a place in the tree, which has its language.
     """
-    if _is_of_a_kind(request) and not request.GET.get("user_perms"):
-        # The search behind it filters by indexed columns only.
-        return pages.filter(locale=source_locale())
-    return pages
+    if request.GET.get("user_perms"):
+        return None
+    if _is_of_a_kind(request):
+        return source_locale()
+    opened_in = _opened_in(request)
+    if opened_in and ADDRESSES & set(opened_in.namespaces):
+        return None
+    return _locale_of_page(opened_in) or source_locale()
 
 
 def source_locale():
@@ -39,16 +57,48 @@ def _is_of_a_kind(request):
     return request.GET.get("page_type", "wagtailcore.page") not in ("", "wagtailcore.page")
 
 
-class SourceBrowseView(BrowseView):
-    """Opens where the source language keeps such pages.
+def _opened_in(request):
+    """Where the chooser was opened, as Django's ResolverMatch; Wagtail itself tells it nothing of that."""
+    try:
+        return resolve(urlsplit(request.headers.get("Referer", "")).path)
+    except (Resolver404, ValueError):
+        return None
 
-    Upstream opens at what all languages have in common, which is the root.
+
+def _locale_of_page(match):
+    """The Locale of the page that is edited, or below which one is made, at an address of the admin."""
+    if match is None or "wagtailadmin_pages" not in match.namespaces:
+        return None
+    key = match.kwargs.get("page_id") or match.kwargs.get("parent_page_id")
+    return Locale.objects.filter(pk__in=Page.objects.filter(pk=key).values("locale")).first()
+
+
+class OneLanguageBrowseView(BrowseView):
+    """Opens where the source language keeps such pages, and stays in one language.
+
+    Upstream opens at what all languages have in common, which is the root, and offers to change over.
     """
 
     def get(self, request, parent_page_id=None):
-        if parent_page_id is None and _is_of_a_kind(request):
+        self.locale = locale_shown(request)
+        if parent_page_id:
+            parent_page_id = self.counterpart(parent_page_id)
+        elif _is_of_a_kind(request):
             parent_page_id = _home_of(request.GET["page_type"])
         return super().get(request, parent_page_id)
+
+    def counterpart(self, key):
+        """The page's row in the language that is shown: a page of another language may be chosen already."""
+        page = Page.objects.filter(pk=key).first()
+        if not page or not self.locale or page.is_root() or page.locale_id == self.locale.pk:
+            return key
+        row = page.get_translation_or_none(self.locale)
+        return row and row.pk
+
+    def get_object_list(self):
+        # Asked by upstream when it has read the setting of that name.
+        self.i18n_enabled = self.i18n_enabled and self.locale is None
+        return super().get_object_list()
 
 
 def _home_of(page_type):

@@ -10,19 +10,17 @@ from django.utils.translation import gettext as wagtails
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from home.choosing import (
-    OrganisationChooserViewSet,
-    RecordChooserViewSet,
-    only_source_language,
-)
+from home.choosing import OrganisationChooserViewSet, only_one_language
 from home.house_style import hooks as house_style_hooks  # noqa: F401 - registers itself
 from home.models import Menu, Municipality, Organisation, Term
 from home.page_links import DocumentLinks, LocalizedPageLinks
+from home.record_deletion import keep_what_is_used
+from home.record_lists import RecordViewSet
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(RecordViewSet):
     model = Organisation
     icon = "group"
     list_display = ["name", "acronym", "country", "place"]
@@ -30,20 +28,19 @@ class OrganisationViewSet(SnippetViewSet):
     chooser_viewset_class = OrganisationChooserViewSet
 
 
-class TermViewSet(SnippetViewSet):
+class TermViewSet(RecordViewSet):
     model = Term
     icon = "tag"
     list_display = ["name", "vocabulary", "code"]
     list_filter = ["vocabulary"]
-    chooser_viewset_class = RecordChooserViewSet
 
 
-class MenuViewSet(SnippetViewSet):
+class MenuViewSet(RecordViewSet):
     model = Menu
     icon = "list-ul"
 
 
-class MunicipalityViewSet(SnippetViewSet):
+class MunicipalityViewSet(RecordViewSet):
     model = Municipality
     icon = "home"
     list_display = ["name", "short_name"]
@@ -59,7 +56,8 @@ class RecordsGroup(SnippetViewSetGroup):
 register_snippet(RecordsGroup)
 
 
-hooks.register("construct_page_chooser_queryset", only_source_language)
+hooks.register("construct_page_chooser_queryset", only_one_language)
+hooks.register("before_delete_snippet", keep_what_is_used)
 
 
 # After upstream's own.

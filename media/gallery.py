@@ -19,6 +19,13 @@ PER_PAGE = 24
 # A type with more records than this (all visits of twenty years) would be a list, not a filter.
 MOST_OPTIONS = 16
 
+_links = []
+
+
+def register_link(model, page, record):
+    """Rows of `model` say that albums of the page in the column `page` are also about `record`; source rows."""
+    _links.append((model, page, record))
+
 
 def context_for(index, request):
     """{albums, page_obj, filters, total_text} of a GalleryIndexPage for the request's year and record."""
@@ -38,7 +45,7 @@ def context_for(index, request):
 
 
 def _facts(index):
-    """[{pk, year, records: {pks}}] of the live albums, the latest first; two queries."""
+    """[{pk, year, records: {pks}}] of the live albums, the latest first; two queries and one for each link."""
     from media.models import AlbumPage, AlbumRecord
 
     albums = visible(AlbumPage.objects.child_of(index))
@@ -46,6 +53,7 @@ def _facts(index):
     links = AlbumRecord.objects.filter(page__in=albums.values("pk"))
     for page_id, record_id in links.values_list("page_id", "record_id"):
         records[page_id].add(record_id)
+    _follow_links(records)
     rows = albums.values_list("pk", "date_from", "title", named=True)
     return [
         {
@@ -55,6 +63,18 @@ def _facts(index):
         }
         for row in latest_first(rows, "date_from", name=lambda row: row.title)
     ]
+
+
+def _follow_links(records):
+    """Adds to {album: {pks}} what its records belong to themselves: a visit's towns show its albums too."""
+    named = set().union(*records.values())
+    for model, page, record in _links:
+        rows = model._default_manager.filter(**{f"{page}__in": named})
+        further = defaultdict(set)
+        for page_id, record_id in rows.values_list(page, record):
+            further[page_id].add(record_id)
+        for pks in records.values():
+            pks.update(*(further[pk] for pk in pks & further.keys()))
 
 
 def _albums(pks):

@@ -1,24 +1,22 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from home.choosing import RecordChooserViewSet
+from home.record_lists import RecordViewSet
 from projects.models import FundingStatement, Programme
 
 
-class ProgrammeViewSet(SnippetViewSet):
+class ProgrammeViewSet(RecordViewSet):
     model = Programme
     icon = "folder-inverse"
     list_display = ["name", Column("period", label=_("Period")), "fund"]
-    chooser_viewset_class = RecordChooserViewSet
 
 
-class FundingStatementViewSet(SnippetViewSet):
+class FundingStatementViewSet(RecordViewSet):
     model = FundingStatement
     icon = "openquote"
     list_display = ["statement", "code"]
-    chooser_viewset_class = RecordChooserViewSet
 
 
 class FundingGroup(SnippetViewSetGroup):

@@ -4,6 +4,7 @@ from functools import reduce
 from operator import and_, or_
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F
 from modelsearch.backends.database.postgres.postgres import (
     ObjectIndexer,
     PostgresAutocompleteQueryCompiler,
@@ -68,7 +69,9 @@ class SearchCompiler(WordsCompiler, PostgresSearchQueryCompiler):
 
 
 class AutocompleteCompiler(WordsCompiler, PostgresAutocompleteQueryCompiler):
-    pass
+    def _rank(self, vector, tsquery):
+        # What bears the word in its title stands above what mentions it.
+        return super()._rank(vector, tsquery) + super()._rank(F("index_entries__title"), tsquery)
 
 
 class Index(EntriesOfWords, PostgresIndex):

@@ -90,7 +90,9 @@ class SearchCompiler(WordsCompiler, SQLiteSearchQueryCompiler):
 
 
 class AutocompleteCompiler(WordsCompiler, SQLiteAutocompleteQueryCompiler):
-    pass
+    def _columns(self):
+        # With its weight: what bears the word in its title stands above what mentions it.
+        return [*super()._columns(), "title"]
 
 
 class Index(EntriesOfWords, SQLiteIndex):

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
 from tests.factories_twinning import World, days, document, picture, translated_rows
+from tests.public_pages import queries
 from twinning.models import (
     AgreementFile,
     ExchangeDocument,
@@ -262,6 +263,28 @@ def test_news_documents_and_albums_come_by_themselves(client, world):
     assert documents.find("a", hreflang="sv")
     assert section(soup, "news").find("a", string="Новина за Омол")
     assert soup.find("a", string="Само от гостуването")
+
+
+@pytest.mark.feature("G1")
+@pytest.mark.parametrize(("language", "town_title"), [("bg", "Целе"), ("en", "Celje")])
+def test_the_list_of_albums_knows_the_towns_of_the_visits(client, world, language, town_title):
+    town, other = world.town("Целе", "Celje"), world.town("Омол", "Amal")
+    visit = world.exchange("Гостуване", [town])
+    world.album("Само от гостуването", [visit], en="The visit")
+    world.album("За града", [town], en="The town")
+    world.album("Друг град", [other], en="Another town")
+    address = f"/{language}/albums/"
+    html = BeautifulSoup(client.get(address).content, "html.parser")
+    (link,) = [a for a in html.select(".filters a") if town_title in a.get_text()]
+    assert "2" in link.parent.get_text()
+    html = BeautifulSoup(client.get(address + link["href"]).content, "html.parser")
+    shown = {card.a.get_text(strip=True) for card in html.select("article.card")}
+    titles = {"bg": {"Само от гостуването", "За града"}, "en": {"The visit", "The town"}}
+    assert shown == titles[language]
+    few = queries(client, address)
+    for number in range(3):
+        world.album(f"Още {number}", [world.exchange(f"Гостуване {number}", [town, other])])
+    assert queries(client, address) == few <= 20
 
 
 @pytest.mark.feature("T14")

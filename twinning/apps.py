@@ -9,9 +9,13 @@ class TwinningConfig(AppConfig):
 
     def ready(self):
         # Registers what the front page, the search and the lists show, and the towns' spellings.
+        from media import gallery
         from twinning import (  # noqa: F401
             home_sections,
             search_facets,
             search_lists,
             town_names,
         )
+        from twinning.models import ExchangeTown
+
+        gallery.register_link(ExchangeTown, "exchange_id", "town_id")

@@ -95,7 +95,7 @@ class Organisation(BaseSnippet):
         index.AutocompleteField("name"),
         index.SearchField("acronym", boost=2),
         index.SearchField("name_original"),
-        index.FilterField("locale"),
+        *map(index.FilterField, ("locale", "name", "acronym", "country", "place", "is_us")),
     ]
 
     class Meta(BaseSnippet.Meta):

@@ -42,8 +42,7 @@ class Term(BaseSnippet):
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
-        index.FilterField("vocabulary"),
-        index.FilterField("locale"),
+        *map(index.FilterField, ("locale", "name", "vocabulary", "code")),
     ]
 
     class Meta(BaseSnippet.Meta):

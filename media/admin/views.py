@@ -23,6 +23,12 @@ ROWS_PER_PAGE = 50
 MOST_FILES_AT_ONCE = 50
 
 
+def total_text(total):
+    return ngettext(
+        "%(counter)s photograph in the album.", "%(counter)s photographs in the album.", total
+    ) % {"counter": total}
+
+
 class AlbumView(WagtailAdminTemplateMixin, TemplateView):
     """Base of the views about one album; for those who may edit the page."""
 
@@ -114,6 +120,7 @@ class AlbumPhotosView(AlbumView):
             "rows": rows or self.rows(draft, page_obj),
             "same_words": self.same_words or SameWordsForm(),
             "total": len(draft.photos),
+            "total_text": total_text(len(draft.photos)),
             "missing": sum(not photo.alt for photo in draft.photos),
             "only_missing": self.only_missing,
             "filter_query": self.filter_query,
@@ -193,30 +200,25 @@ class UploadPhotosView(AlbumPhotosView):
         if not files:
             form.add_error("files", gettext("Choose at least one file."))
             return self.refused(form)
-        outcomes = self.take(files[:MOST_FILES_AT_ONCE], form)
+        outcomes, total = self.take(files[:MOST_FILES_AT_ONCE], form)
         if request.accepts("text/html"):
             return self.tell(outcomes, len(files))
-        return JsonResponse(
-            {
-                "files": [
-                    {"name": o.name, "ok": o.image is not None, "message": o.message}
-                    for o in outcomes
-                ]
-            }
-        )
+        answers = [
+            {"name": outcome.name, "ok": outcome.image is not None, "message": outcome.message}
+            for outcome in outcomes
+        ]
+        return JsonResponse({"files": answers, "total": total_text(total)})
 
     def refused(self, form):
         if not self.request.accepts("text/html"):
-            errors = [
-                f"{form[name].label}: {text}"
-                for name, texts in form.errors.items()
-                for text in texts
-            ]
+            errors = {form[name].html_name: list(texts) for name, texts in form.errors.items()}
             return JsonResponse({"errors": errors}, status=400)
+        form.fields[next(iter(form.errors))].widget.attrs["autofocus"] = True
         messages.error(self.request, gettext("Nothing was uploaded: see the marked fields."))
         return self.render_to_response(self.get_context_data())
 
     def take(self, files, form):
+        """([Outcome], how many photographs the draft holds then)."""
         collection = (
             form.cleaned_data.get("collection") or collections_for(self.request.user).first()
         )
@@ -229,7 +231,7 @@ class UploadPhotosView(AlbumPhotosView):
             if outcome.image is not None and not outcome.message:
                 log(instance=outcome.image, action="wagtail.create", user=self.request.user)
         with changing(self.album.pk, self.request.user) as draft:
-            return uploads.add_to(draft, outcomes)
+            return uploads.add_to(draft, outcomes), len(draft.photos)
 
     def tell(self, outcomes, sent):
         added = sum(outcome.image is not None for outcome in outcomes)

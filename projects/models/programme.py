@@ -24,6 +24,11 @@ class FundingStatement(BaseSnippet):
     shows_emblem = models.BooleanField(_("with the emblem of the European Union"), default=True)
 
     words = ["statement", "disclaimer"]
+    search_fields = [
+        index.SearchField("statement"),
+        index.AutocompleteField("statement"),
+        *map(index.FilterField, ("locale", "statement", "code")),
+    ]
     panels = [
         FieldPanel(name) for name in ("code", "statement", "disclaimer", "shows_emblem", "rule_url")
     ]
@@ -70,7 +75,7 @@ class Programme(BaseSnippet):
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
-        index.FilterField("locale"),
+        *map(index.FilterField, ("locale", "name", "fund")),
     ]
 
     class Meta(BaseSnippet.Meta):

@@ -35,12 +35,22 @@ ADDITIONS = {
     "wagtailimages": ["add_image", "choose_image"],
     "wagtaildocs": ["add_document", "choose_document"],
 }
+# The site's menus and the municipality itself are always needed.
+REMOVABLE = (
+    "organisation",
+    "term",
+    "programme",
+    "fundingstatement",
+    "synonymgroup",
+    "promotion",
+)
 
 
 @dataclass(frozen=True)
 class Role:
-    """`pages` and `snippets`: rights in the source language; `translates`: the part in the translation into
-    all the others, which needs no right to any page or record."""
+    """`pages` and `snippets`: rights in the source language; `removes`: kinds of records that they may delete
+    too, when nothing uses them; `translates`: the part in the translation into all the others, which needs no
+    right to any page or record."""
 
     group: str
     username: str
@@ -49,6 +59,7 @@ class Role:
     name: tuple
     pages: tuple = ()
     snippets: tuple = ()
+    removes: tuple = ()
     files: dict = field(default_factory=lambda: ADDITIONS)
     translates: str = ""
 
@@ -61,6 +72,7 @@ ROLES = [
         ("Елена", "Иванова"),
         pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
         snippets=("view", "add", "change", "publish"),
+        removes=REMOVABLE,
         files=FILES,
     ),
     Role(
@@ -131,7 +143,9 @@ def _model_permissions(role):
     for model in get_snippet_models():
         if model._meta.app_label not in {"home", "projects", "search"}:
             continue
-        names = [f"{action}_{model._meta.model_name}" for action in role.snippets]
+        kind = model._meta.model_name
+        removing = ["delete"] if kind in role.removes else []
+        names = [f"{action}_{kind}" for action in [*role.snippets, *removing]]
         wanted += Permission.objects.filter(
             content_type__app_label=model._meta.app_label, codename__in=names
         )

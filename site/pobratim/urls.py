@@ -8,15 +8,22 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
-from home.choosing import SourceBrowseView
+from home.choosing import OneLanguageBrowseView
 from pobratim import views
 from pobratim.admin.account import AccountView
+
+choose_page = require_admin_access(OneLanguageBrowseView.as_view())
 
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
     # Before upstream's at the same addresses, which no hook can take.
-    path("admin/choose-page/", require_admin_access(SourceBrowseView.as_view())),
     path("admin/account/", require_admin_access(AccountView.as_view())),
+    path("admin/choose-page/", choose_page),
+    path(
+        "admin/choose-page/<int:parent_page_id>/",
+        choose_page,
+        name="wagtailadmin_choose_page_child",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("theme.css", views.theme_css, name="theme_css"),

@@ -84,6 +84,35 @@ def test_failed_files_stand_first_and_leave_the_bar_short(open_admin, tmp_path):
     type(album).objects.filter(pk=album.pk).update(latest_revision=before)
 
 
+def test_a_field_left_out_is_told_of_beside_it_and_every_file_is_listed(open_admin):
+    album = AlbumPage.objects.filter(locale__language_code="bg").first()
+    before = album.latest_revision_id
+    page = open_admin(reverse("media_album_photos", args=[album.pk]))
+    form = page.locator("[data-album-upload]")
+    total = page.locator("[data-album-total]")
+    at_first = int(total.text_content().split()[0])
+    page.locator(".album-photos__add summary").first.click()
+    names = ["едно.jpg", "две.jpg"]
+    files = [
+        {"name": name, "mimeType": "image/jpeg", "buffer": jpeg(colour)}
+        for name, colour in zip(names, ("maroon", "indigo"), strict=True)
+    ]
+    form.locator("input[type=file]").set_input_files(files)
+    form.locator("button[type=submit]").click()
+    people = form.locator("select[name=upload-people_shown]")
+    expect(people).to_be_focused()
+    message = form.locator(f"#{people.get_attribute('aria-describedby').split()[0]}")
+    expect(message).to_be_visible()
+    assert message.text_content().strip()
+    assert form.locator("[data-files] li").all_text_contents() == names
+    people.select_option("none")
+    form.locator("button[type=submit]").click()
+    expect(form.locator("[data-files] li[data-state=done]")).to_have_count(2)
+    expect(message).to_have_text("")
+    expect(total).to_contain_text(str(at_first + 2))
+    type(album).objects.filter(pk=album.pk).update(latest_revision=before)
+
+
 def test_a_new_page_is_made_once_however_quickly_it_is_saved(open_admin):
     """The button is pressed while the form is saving itself."""
     parent = NewsIndexPage.objects.get(locale__language_code="bg").pk

@@ -166,6 +166,14 @@ def test_everything_has_a_name_for_the_keyboard(client, editor, album):
     assert not form.select("[draggable]")
 
 
+def test_the_tick_box_says_in_the_row_what_it_is_for(client, editor, album):
+    html = table(client, album)
+    said = [box.find_parent("label") for box in html.select("input[name$=-ticked]")]
+    hidden = [label.select_one(".w-sr-only").extract().get_text() for label in said]
+    assert [text.strip(": ")[-1] for text in hidden] == ["1", "2", "3"]
+    assert all(label.get_text(strip=True) for label in said)
+
+
 # --- Who may -----------------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
+from wagtail.users.models import UserProfile
 
 from media.models import AlbumPage, AlbumPhoto, DocumentFile
 from media.models import Image as Picture
@@ -140,10 +141,40 @@ def test_what_is_wrong_with_all_files_is_said_first(client, editor, album):
         upload_data(html, upload(), taken_on="вчера"),
         **JSON,
     )
-    assert answer.status_code == 400 and answer.json()["errors"]
+    assert answer.status_code == 400
+    assert [name for name, texts in answer.json()["errors"].items() if texts] == ["upload-taken_on"]
     assert Picture.objects.count() == 3
     response = client.post(url(album, "media_album_photos_upload"), upload_data(html, taken_on=""))
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_a_field_left_out_has_its_message_beside_it_and_the_focus(client, editor, album, language):
+    UserProfile.objects.update_or_create(user=editor, defaults={"preferred_language": language})
+    sent = upload_data(table(client, album), upload(), people_shown="")
+    answer = client.post(url(album, "media_album_photos_upload"), sent)
+    field = BeautifulSoup(answer.content, "html.parser").select_one("select[autofocus]")
+    assert field["name"] == "upload-people_shown"
+    beside = field.find_parent(attrs={"data-field": True}).select_one("[data-field-errors]")
+    # The script shows the same words.
+    answer = client.post(url(album, "media_album_photos_upload"), sent, **JSON)
+    assert answer.json()["errors"] == {"upload-people_shown": [beside.get_text().strip()]}
+    assert Picture.objects.count() == 3
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_each_file_that_arrived_tells_how_many_there_are(client, editor, album, language):
+    UserProfile.objects.update_or_create(user=editor, defaults={"preferred_language": language})
+    html = table(client, album)
+    words = {"bg": "{}\N{NO-BREAK SPACE}снимки в албума.", "en": "{} photographs in the album."}[
+        language
+    ]
+    assert html.select_one("[data-album-total]").text == words.format(3)
+    for number, colour in ((4, "red"), (5, "blue")):
+        sent = upload_data(html, upload(f"{colour}.jpg", colour=colour))
+        answer = client.post(url(album, "media_album_photos_upload"), sent, **JSON)
+        assert answer.json()["total"] == words.format(number)
+    assert table(client, album).select_one("[data-album-total]").text == words.format(5)
 
 
 def test_a_picture_of_the_library(client, editor, album, index):

@@ -6,22 +6,38 @@ and record sections runs, so that an address of a later version is asked too; wh
 harmless takes the highest part.
 """
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+# Wagtail's own way to the language of a person, which is set only when a view of the admin begins.
+from wagtail.admin.localization import get_localized_response as _in_their_language
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
 from facts.sync import is_source
 from translation import roles
 from translation.access.choosing import may_choose_below
-from translation.access.records import may_add, may_with, may_with_source, translatable_models
+from translation.access.records import (
+    may_with,
+    may_with_any,
+    may_with_source,
+    translatable_models,
+)
 
 PAGES = "wagtailadmin_pages"
 API = "wagtailadmin_api"
 PAGE_ARGUMENTS = ("page_id", "page_to_move_id")
+SEEING = {"add", "change", "delete", "view"}
 CHOOSER = "wagtailadmin_choose_page_child"
 
 # Sections of a page in translation that only show; `edit` asks by itself (wagtail_hooks.py).
@@ -62,6 +78,13 @@ RECORD_ACTIONS = {
     "unlock": "unlock",
     "unpublish": "publish",
 }
+# Why not, in the original language; the rest of what a screen asks for is a change.
+NO_RIGHT = {
+    "add": gettext_lazy("You have no right to add records of this kind: %(kind)s."),
+    "change": gettext_lazy("You have no right to change records of this kind: %(kind)s."),
+    "delete": gettext_lazy("You have no right to delete records of this kind: %(kind)s."),
+    "publish": gettext_lazy("You have no right to publish records of this kind: %(kind)s."),
+}
 RECORDS_SHOWN = {
     "choose",
     "choose_results",
@@ -87,11 +110,11 @@ def question(request, kwargs):
     if not match.namespaces:
         return None
     if PAGES in match.namespaces or API in match.namespaces:
-        return _page(request, match, kwargs)
+        return _in_their_language(_page, request, match, kwargs)
     model = _models().get(match.namespaces[-1])
     if model is None or match.url_name in RECORDS_SHOWN:
         return None
-    return _record(request, match, kwargs, model)
+    return _in_their_language(_record, request, match, kwargs, model)
 
 
 def _page(request, match, kwargs):
@@ -106,7 +129,9 @@ def _page(request, match, kwargs):
         if found:
             return found
     action = page_action(kwargs.get("action_name") or match.url_name)
-    return None if allows_page(request.user, action, page) else refusal(request, page.locale)
+    if allows_page(request.user, action, page):
+        return None
+    return refusal(request, message(page.locale), reverse("wagtailadmin_home"))
 
 
 def _editor(user, row):
@@ -151,14 +176,27 @@ def _record(request, match, kwargs, model):
                 return found
         allowed = may_with(request.user, action, row)
         if allowed and is_source(row) and "action-publish" in request.POST:
-            allowed = may_with_source(request.user, "publish", model)
+            action = "publish"
+            allowed = may_with_source(request.user, action, model)
         locale = row.locale
     else:
         code = request.GET.get("locale")
         chosen = code and Locale.objects.filter(language_code=code).first()
         locale = chosen or Locale.get_default()
-        allowed = may_add(request.user, model, locale)
-    return None if allowed else refusal(request, locale)
+        allowed = may_with_any(request.user, "add", model, locale)
+    if allowed:
+        return None
+    return refusal(
+        request, record_message(action, model, locale), _list_of(request.user, model, locale)
+    )
+
+
+def _list_of(user, model, locale):
+    """The address of the records in `locale` for those who may see them, else of the admin's first page."""
+    viewset = model.snippet_viewset
+    if not viewset.permission_policy.user_has_any_permission(user, SEEING):
+        return reverse("wagtailadmin_home")
+    return f"{reverse(viewset.get_url_name('list'))}?locale={locale.language_code}"
 
 
 def _models():
@@ -171,17 +209,18 @@ def _models():
 
 
 def refused_in_bulk(user, action_type, objects):
-    """The first of the pages or records with which the language does not allow a bulk action; or None."""
+    """Why the language does not allow a bulk action with one of the pages or records; None when it does."""
     models = tuple(translatable_models())
     for item in objects:
         if isinstance(item, Page):
-            allowed = allows_page(user, page_action(action_type), item)
+            if not allows_page(user, page_action(action_type), item):
+                return message(item.locale)
         elif isinstance(item, models):
-            allowed = may_with(user, RECORD_ACTIONS.get(action_type, "change"), item)
+            action = RECORD_ACTIONS.get(action_type, "change")
+            if not may_with(user, action, item):
+                return record_message(action, type(item), item.locale)
         else:
             return None
-        if not allowed:
-            return item
     return None
 
 
@@ -191,10 +230,30 @@ def message(locale):
     }
 
 
-def refusal(request, locale):
-    text = message(locale)
+def record_message(action, model, locale):
+    """In the original language no part in the translation is lacking, but a right."""
+    if locale.language_code != settings.LANGUAGE_CODE:
+        return message(locale)
+    kind = capfirst(model._meta.verbose_name_plural)
+    return NO_RIGHT.get(action, NO_RIGHT["change"]) % {"kind": kind}
+
+
+def refusal(request, text, otherwise):
+    """Says why and leaves people where they were; `otherwise` for whoever came by an address."""
     wants_json = "application/json" in request.headers.get("Accept", "")
     if wants_json or request.headers.get("X-Requested-With") == "XMLHttpRequest":
         return JsonResponse({"success": False, "error_message": text}, status=403)
     messages.error(request, text)
-    return redirect("wagtailadmin_home")
+    return redirect(_came_from(request) or otherwise)
+
+
+def _came_from(request):
+    """The page of the admin whose link or button was pressed; "" when there is none to go back to."""
+    address = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    parts = urlsplit(address)
+    if not ours or not parts.path.startswith(reverse("wagtailadmin_home")):
+        return ""
+    if parts.path in (request.path, reverse("wagtailadmin_login")):
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

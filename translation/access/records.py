@@ -51,6 +51,6 @@ def may_with(user, action, instance):
     return roles.may(user, NEEDED.get(action, roles.TRANSLATE), instance)
 
 
-def may_add(user, model, locale):
-    """Whether the languages allow a new record of `model` in `locale`."""
-    return may_with(user, "add", model(locale=locale, translation_key=None))
+def may_with_any(user, action, model, locale):
+    """Whether the languages allow `action` with the rows of `model` in `locale`, which are all alike."""
+    return may_with(user, action, model(locale=locale, translation_key=None))

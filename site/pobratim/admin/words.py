@@ -15,6 +15,7 @@ from wagtail import hooks
 from wagtail.admin.forms import choosers
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.forms.workflows import TaskChooserSearchForm, WorkflowPageForm
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.sites.views import SiteViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
@@ -208,6 +209,20 @@ def label_rights():
     )(format_permissions)
 
 
+def count_items():
+    """In Bulgarian the name of what is counted changes after a number: it stands before it."""
+
+    def label(paginator):
+        if paginator.count == 1:
+            return f"1 {paginator.verbose_name}"
+        return gettext("%(count)s %(kind)s") % {
+            "count": paginator.count,
+            "kind": paginator.verbose_name_plural,
+        }
+
+    WagtailPaginator.items_count_label = property(label)
+
+
 def install():
     label_login()
     name_snippet_choosers()
@@ -218,3 +233,4 @@ def install():
     label_pages()
     name_rows()
     label_rights()
+    count_items()

@@ -20,21 +20,25 @@ for (const form of document.querySelectorAll("[data-album-upload]")) {
     bar.value = 0;
     status.textContent = form.dataset.uploading;
     failed = [];
+    clearErrors();
     let [added, refused] = [0, 0];
-    list.replaceChildren();
-    for (const file of files) {
-      const line = list.appendChild(document.createElement("li"));
-      line.textContent = file.name;
+    const lines = files.map(named);
+    list.replaceChildren(...lines);
+    for (const [number, file] of files.entries()) {
+      const line = lines[number];
       const result = await send(file);
-      if (result.refused) {
+      if (result.errors) {
         // What is said of all files is wrong: no file can be sent before it is put right.
-        status.textContent = result.refused;
-        failed = files;
-        break;
+        if (!added) status.textContent = form.dataset.refused;
+        failed.push(...files.slice(number));
+        button.disabled = false;
+        showErrors(result.errors);
+        return;
       }
       line.dataset.state = result.ok ? "done" : "failed";
       line.textContent = `${file.name}: ${result.message || form.dataset.done}`;
       if (result.again) failed.push(file);
+      if (result.total) document.querySelector("[data-album-total]").textContent = result.total;
       if (result.ok) {
         added += 1;
       } else {
@@ -53,6 +57,40 @@ for (const form of document.querySelectorAll("[data-album-upload]")) {
 
   input.addEventListener("change", () => { failed = []; });
 
+  function named(file) {
+    const line = document.createElement("li");
+    line.textContent = file.name;
+    return line;
+  }
+
+  // As Wagtail's own forms show them: above the field, which is told to be wrong, and gets the focus.
+  function showErrors(errors) {
+    for (const [name, messages] of Object.entries(errors)) {
+      const field = form.elements[name];
+      const place = field.closest("[data-field]").querySelector("[data-field-errors]");
+      const text = document.createElement("p");
+      text.className = "error-message";
+      text.textContent = messages.join(" ");
+      place.replaceChildren(text);
+      place.id ||= `${field.id}-errors`;
+      field.closest("[data-field]").classList.add("w-field--error");
+      field.setAttribute("aria-invalid", "true");
+      field.dataset.describedby = field.getAttribute("aria-describedby") ?? "";
+      field.setAttribute("aria-describedby", `${place.id} ${field.dataset.describedby}`.trim());
+    }
+    form.querySelector("[aria-invalid=true]").focus();
+  }
+
+  function clearErrors() {
+    for (const field of form.querySelectorAll("[aria-invalid=true]")) {
+      const place = field.closest("[data-field]");
+      place.classList.remove("w-field--error");
+      place.querySelector("[data-field-errors]").replaceChildren();
+      field.removeAttribute("aria-invalid");
+      if ("describedby" in field.dataset) field.setAttribute("aria-describedby", field.dataset.describedby);
+    }
+  }
+
   function report(added, refused, all) {
     const words = refused ? form.dataset.reportFailed : form.dataset.report;
     return words.replace("{added}", added).replace("{failed}", refused).replace("{all}", all);
@@ -65,8 +103,7 @@ for (const form of document.querySelectorAll("[data-album-upload]")) {
     try {
       const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
       const answer = await response.json();
-      if (answer.errors) return { refused: answer.errors.join(" ") };
-      return answer.files[0];
+      return answer.errors ? answer : { ...answer.files[0], total: answer.total };
     } catch {
       return { ok: false, again: true, message: form.dataset.failed };
     }
