@@ -28,6 +28,16 @@ def translated(locale_id):
     )
 
 
+def worded(locale_id):
+    """Condition on StringSegment: somebody, or a machine, has written words for it, finished or not."""
+    texts = StringTranslation.objects.filter(
+        translation_of_id=OuterRef("string_id"),
+        context_id=OuterRef("context_id"),
+        locale_id=locale_id,
+    )
+    return Exists(texts.exclude(data=""))
+
+
 def missing_strings(key, locale_id):
     """Untranslated segments of the enabled translation of the object `key` (translation_key or OuterRef)."""
     return StringSegment.objects.filter(

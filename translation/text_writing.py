@@ -130,7 +130,8 @@ def _record(texts, wanted, user, origin):
                 history.append(entry_of(text, *text.words_before, None, Origin.OTHER))
         record.version += 1
         record.state = state
-        record.reviewed_by = user if state == State.REVIEWED else None
+        reviewer = getattr(wanted[key], "reviewer", None) or user
+        record.reviewed_by = reviewer if state == State.REVIEWED else None
         record.updated_at = timezone.now()
         text.state_record = record
         records.append(record)

@@ -32,11 +32,15 @@ class Conflict(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """One text to be saved: the engine's StringSegment, the words, and the state they shall have."""
+    """One text to be saved: the engine's StringSegment, the words, and the state they shall have.
+
+    `reviewer` is who reviewed these words before, where it is not who saves them.
+    """
 
     segment: object
     data: str
     state: str = State.TRANSLATED
+    reviewer: object = None
 
 
 def state_of(text):

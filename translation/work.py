@@ -2,12 +2,11 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from facts.publication import PublicationBlocked
-from translation import flow, memory, overrides
+from translation import flow, left, memory, overrides
 from translation.extraction import open_source
 from translation.missing import missing_strings
 from translation.quality.gate import refusal_of
@@ -77,18 +76,13 @@ def missing(translation):
 
 def refusal(translation):
     """Why the translation cannot be published as it stands, for the translator; or None."""
-    count = missing(translation).count()
-    if not count:
-        return refusal_of(translation)
-    return ngettext(
-        "“%(title)s” was not published in %(language)s: %(count)d text is not translated yet, or has an error.",
-        "“%(title)s” was not published in %(language)s: %(count)d texts are not translated yet,"
-        " or have an error.",
-        count,
-    ) % {
+    waiting, wrong = left.obstacles(translation)
+    if not waiting:
+        return refusal_of(translation, wrong) if wrong else None
+    return _("“%(title)s” was not published in %(language)s: %(why)s.") % {
         "title": translation.source.object_repr,
         "language": translation.target_locale.get_display_name(),
-        "count": count,
+        "why": left.said_of(waiting, wrong),
     }
 
 

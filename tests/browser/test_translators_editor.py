@@ -74,7 +74,7 @@ def test_what_readers_do_not_have_yet_is_marked_at_once_and_compared_later(open_
 
     page = open_editor(ALBUM, "en", viewport={"width": 360, "height": 850})
     row = page.locator(".r").nth(1)
-    expect(page.locator(".te-corrections")).to_have_count(0)
+    expect(page.locator(".te-corrections")).to_be_hidden()
     expect(page.locator("[data-show=published] b")).to_have_text("0")
     field(page, 1).fill("Words that no reader has seen")
     in_state(page, 1, "draft")

@@ -89,7 +89,7 @@ def test_what_was_typed_before_is_in_the_history(page, original):
     box(here).click()
     page.keyboard.type("Typed by hand")
     page.keyboard.press("Control+Alt+c")
-    expect(here).to_have_attribute("data-s", "draft")
+    expect(here).to_have_attribute("data-s", "error")
     until(page, NOTHING_KEPT)
     page.reload()
     box(row(page, original)).click()
@@ -184,7 +184,10 @@ def test_who_is_signed_out_is_told_and_words_go_on_after_signing_in(page):
     expect(told).to_contain_text("signed out")
     link = told.get_by_role("link", name="Sign in")
     assert link.get_attribute("target") == "_blank"
-    assert "/admin/login/" in link.get_attribute("href")
+    with page.expect_popup() as opened:
+        link.click()
+    assert "/admin/login/" in opened.value.url
+    opened.value.close()
     # In the other tab: with a session again, and another token.
     page.context.add_cookies([cookie for cookie in cookies if cookie["name"] == "sessionid"])
     page.evaluate("window.dispatchEvent(new Event('focus'))")
@@ -201,7 +204,7 @@ def test_an_error_keeps_a_text_from_being_done_and_the_words_are_a_draft(page):
     box(first).fill("Пак на кирилица")
     page.keyboard.press("Control+Enter")
     expect(first.locator(".te-error")).to_contain_text("Cyrillic")
-    expect(first).to_have_attribute("data-s", "draft")
+    expect(label(first)).to_contain_text("has an error")
     expect(page.locator(SAVED)).to_have_text("Kept as a draft, not finished")
     expect(box(first)).to_be_focused()
 

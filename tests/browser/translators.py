@@ -53,11 +53,11 @@ def work(live_site, django_db_blocker):
 
 @pytest.fixture
 def open_editor(open_page, live_site, work, django_db_blocker):
-    """open_editor(kind or pk, language of the admin, **context options) → page, its scripts at work."""
+    """open_editor(kind or pk, language of the admin, query, **context options) → page, its scripts at work."""
     from django.contrib.auth import get_user_model
     from wagtail.users.models import UserProfile
 
-    def opened(kind, language="bg", **options):
+    def opened(kind, language="bg", query="", **options):
         with django_db_blocker.unblock():
             user = get_user_model().objects.get(username="ekaterina")
             profile = UserProfile.get_for_user(user)
@@ -66,7 +66,7 @@ def open_editor(open_page, live_site, work, django_db_blocker):
         cookie = {"name": "sessionid", "value": work["session"], "url": live_site}
         page = open_page("/bg/", **options)
         page.context.add_cookies([cookie])
-        page.goto(f"{live_site}/admin/translation/editing/{work.get(kind, kind)}/")
+        page.goto(f"{live_site}/admin/translation/editing/{work.get(kind, kind)}/{query}")
         page.locator(".te-on").wait_for()
         return page
 
@@ -131,6 +131,25 @@ class OwnPage:
                 block["value"] = f"<p>{text}</p>"
             page.body = page._meta.get_field("body").stream_block.to_python(raw)
             page.save_revision().publish()
+
+    def write(self, words, state="reviewed"):
+        """{beginning of an original: its translation}, saved by somebody else."""
+        from wagtail_localize.models import StringSegment
+
+        from translation import texts
+
+        with self.blocker.unblock():
+            for start, text in words.items():
+                segment = StringSegment.objects.get(
+                    source=self.translation.source, string__data__startswith=start
+                )
+                texts.save(self.translation, texts.Entry(segment, text, state))
+
+    def publish(self):
+        from translation import work
+
+        with self.blocker.unblock():
+            work.publish(self.translation)
 
     def wait_for_names(self, wanted):
         """Until a colleague who has the same translation open is told of these people."""

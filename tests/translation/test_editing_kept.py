@@ -248,17 +248,24 @@ def test_words_of_an_older_database_stay_in_the_history(translator, translation)
 def test_a_text_with_an_error_is_not_done(translator, translation):
     first = segment(translation, "Първи")
     answer = send(translator, translation, first, "done", "Съвсем на кирилица.").json()
-    assert answer["state"] == State.DRAFT
     assert answer["message"] in answer["findings"]
     assert texts.find(translation, first).data == "Съвсем на кирилица."
-    assert answer["message"] in row_of(shown(translator, translation), first).text
+    assert state(translation, first) == State.DRAFT
+    page = shown(translator, translation)
+    row = row_of(page, first)
+    assert answer["state"] == row["data-s"] == "error"
+    assert answer["words"] in row.select_one(".l i").text and answer["message"] in row.text
+    # It is no warning, and stands where errors are.
+    assert "data-w" not in row.attrs
+    assert page.select_one("[data-show=warnings] b").text == "0"
+    assert page.select_one("[data-show=errors]:not([hidden]) b").text == "1"
     # Other ways in stay as they are; bringing such words back does not finish them either.
     texts.save(translation, texts.Entry(first, "Пак на кирилица."))
     assert state(translation, first) == State.TRANSLATED
     old = TextRevision.objects.get(data="Пак на кирилица.")
     version = texts.version_of(texts.find(translation, first))
     back = send(translator, translation, first, "undo", "", version, revision=old.pk).json()
-    assert (back["state"], bool(back["message"])) == (State.DRAFT, True)
+    assert (back["state"], bool(back["message"])) == ("error", True)
     assert TextRevision.objects.last().origin == Origin.UNDO
 
 

@@ -200,6 +200,13 @@ def test_a_translation_without_the_marks_of_its_text_is_only_offered(home, local
             '<a id="a3">Тук</a> и <a id="a4">там</a>',
             '<a id="a4">There</a> and <a id="a3">here</a>',
         ),
+        # Where a link is gone, the words of another are not put into its place.
+        (
+            '<a id="a1">Тук</a> и <a id="a2">там</a>',
+            '<a id="a1">Here</a> and <a id="a2">there</a>',
+            'Тук и <a id="a1">там</a>',
+            'Here and <a id="a1">there</a>',
+        ),
         ("Чети", "Read", "<b>Чети</b>", "<b>Read</b>"),
         ("Първи<br/>втори", "First<br/>second", "Първи втори", "First second"),
         (

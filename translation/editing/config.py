@@ -7,19 +7,22 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from translation.editing.rows import CHANGED, ERROR, MISSING, state_words
+from translation.editing.rows import CHANGED, ERROR, MISSING, NOT_PUBLIC, state_words
 from translation.models.texts import State
 
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
-def config(it):
-    """JSON for a script element; as Django's `json_script`, but Cyrillic letters stay letters: half the bytes."""
-    found = json.dumps(_config(it), ensure_ascii=False, default=str).translate(_ESCAPES)
+def config(it, said=None):
+    """JSON for a script element; as Django's `json_script`, but Cyrillic letters stay letters: half the bytes.
+
+    `said` are the sentences about corrections, or None for what is not public.
+    """
+    found = json.dumps(_config(it, said), ensure_ascii=False, default=str).translate(_ESCAPES)
     return mark_safe(found)  # noqa: S308 - escaped above
 
 
-def _config(it):
+def _config(it, said):
     pk = it.translation.pk
     return {
         "pk": pk,
@@ -39,7 +42,21 @@ def _config(it):
         "states": {
             state: str(state_words(state)) for state in (*State.values, MISSING, CHANGED, ERROR)
         },
+        "corrections": _sentences(said) if said else None,
         "words": words(),
+    }
+
+
+def _sentences(said):
+    """Of the texts that readers do not have: see list.js."""
+    return {
+        "fresh": NOT_PUBLIC,
+        "one": said.one,
+        "many": said.many,
+        "choices": said.choices,
+        "left": said.left,
+        "onward": said.onward,
+        "show": _("Show what is new"),
     }
 
 
@@ -91,5 +108,6 @@ def words():
         "unkeep": _("Translate it after all"),
         "keep": _("Do not translate"),
         "warnings": _("warnings:"),
+        "filters": _("Filters"),
         "none": _("No text is like that."),
     }

@@ -7,13 +7,15 @@ from django.utils.translation import pgettext_lazy
 from translation.editing.rows import ERROR
 from translation.models.texts import State
 
-TODO, CHANGES, DRAFTS, WARNINGS, COMMENTS = "todo", "changed", "drafts", "warnings", "comments"
+TODO, CHANGES, DRAFTS, COMMENTS = "todo", "changed", "drafts", "comments"
+ERRORS, WARNINGS = "errors", "warnings"
 SINCE, PUBLISHED = "since", "published"
 LABELS = {
     "": pgettext_lazy("texts", "All"),
     TODO: pgettext_lazy("texts", "To do"),
     CHANGES: pgettext_lazy("texts", "Changed"),
     DRAFTS: pgettext_lazy("texts", "Drafts and machine"),
+    ERRORS: pgettext_lazy("texts", "With errors"),
     WARNINGS: pgettext_lazy("texts", "With warnings"),
     COMMENTS: pgettext_lazy("texts", "With comments"),
     SINCE: pgettext_lazy("texts", "Changed since the return"),
@@ -28,6 +30,11 @@ class Filter:
     count: int
     is_on: bool
 
+    @property
+    def is_hidden(self):
+        """The bar has room for what there is; all texts, and those to do, are always there."""
+        return self.key not in ("", TODO) and not self.count and not self.is_on
+
 
 def chosen(key):
     return key if key in LABELS else ""
@@ -39,7 +46,8 @@ def matches(row, key):
         TODO: not row.is_done,
         CHANGES: row.previous is not None and not row.is_done,
         DRAFTS: row.state in (State.DRAFT, State.MACHINE),
-        WARNINGS: bool(row.errors) or row.state == ERROR,
+        ERRORS: row.state == ERROR,
+        WARNINGS: bool(row.warnings),
         COMMENTS: bool(row.comments),
         SINCE: row.is_since_return,
         PUBLISHED: row.is_since_publication,

@@ -13,7 +13,7 @@ def attach(translation, rows):
 
     Nothing is asked where no check found anything; else three queries, however many texts.
     """
-    if not any(row.errors for row in rows):
+    if not any(row.errors or row.warnings for row in rows):
         return
     found = {checked.segment.pk: checked.findings for checked in checked_texts(translation)}
     for row in rows:

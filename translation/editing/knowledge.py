@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.functional import cached_property
+
 from translation import memory
 from translation.diffs import EQUAL, word_diff
-from translation.editing import choices, marks
+from translation.editing import choices, marks, originals
 from translation.editing.people import colleagues
 from translation.models import TextComment, TextRevision
 from translation.quality.stored import checked_texts
@@ -13,15 +15,28 @@ from translation.quality.views import rows_of
 
 @dataclass
 class Version:
-    """One entry of the history, newest first; `diff` leads to it from the entry before."""
+    """One entry of the history, newest first; `diff` leads to it from the entry before.
+
+    `now` is the original of today: words that were written for a former one are shown, and taken, with the
+    marks that it has.
+    """
 
     revision: TextRevision
     diff: list
     is_current: bool
+    now: str
 
     @property
     def value(self):
-        return marks.to_field(self.revision.data)
+        return marks.to_field(self._fitting)
+
+    @property
+    def shown(self):
+        return marks.to_html(self._fitting)
+
+    @cached_property
+    def _fitting(self):
+        return originals.fitting(self.revision.data, self.revision.string.data, self.now)
 
 
 @dataclass
@@ -75,6 +90,7 @@ def _matches(opened, row, locales):
     for number, match in enumerate(found, start=1):
         match.__dict__["number"] = number
         match.__dict__["value"] = marks.to_field(match.target)
+        match.__dict__["shown"] = marks.to_html(match.target)
     return found
 
 
@@ -86,13 +102,14 @@ def _versions(translation, row, strings):
             string_id__in=strings,
             locale_id=translation.target_locale_id,
         )
-        .select_related("user")
+        .select_related("user", "string")
         .order_by("pk")
     )
     found, before = [], ""
     for revision in revisions:
         now = marks.readable(revision.data)
-        found.append(Version(revision, word_diff(before, now) if before else [(EQUAL, now)], False))
+        diff = word_diff(before, now) if before else [(EQUAL, now)]
+        found.append(Version(revision, diff, False, row.source))
         before = now
     found.reverse()
     if row.text is not None and row.segment.string_id in strings:

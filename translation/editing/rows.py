@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from django.db.models import Count
 from django.utils.functional import cached_property
 from django.utils.http import int_to_base36
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 from wagtail_localize.models import StringSegment, StringTranslation, TemplateSegment
 
 from translation.diffs import word_diff
 from translation.earlier import Earlier, earlier_of
-from translation.editing import marks, pictures, targets
+from translation.editing import marks, originals, targets
 from translation.editing.gone import place_key
 from translation.editing.structure import Outline, Place
 from translation.models import TextComment
@@ -24,6 +24,7 @@ from translation.texts import state_of, version_of
 MISSING = "missing"
 CHANGED = "changed"
 ERROR = "error"
+NOT_PUBLIC = pgettext_lazy("words of a text", "not public yet")
 DONE = (State.TRANSLATED, State.REVIEWED, State.KEPT)
 
 
@@ -37,6 +38,8 @@ class Row:
     comments: int = 0
     link_targets: dict = field(default_factory=dict)
     is_since_return: bool = False
+    # Not among those that were asked for.
+    is_left_out: bool = False
     # Words, or another picture or link of theirs, that readers do not have yet.
     has_new_words: bool = False
     has_new_choice: bool = False
@@ -86,7 +89,7 @@ class Row:
         if self.text is None or not self.text.data:
             return CHANGED if self.previous is not None else MISSING
         state = state_of(self.text)
-        return ERROR if self.text.has_error and state in DONE else state
+        return ERROR if self.errors or (self.text.has_error and state in DONE) else state
 
     @property
     def is_done(self):
@@ -100,7 +103,7 @@ class Row:
     def fresh(self):
         """What of it readers do not have yet, in words; "" for nothing."""
         if self.has_new_words:
-            return pgettext("words of a text", "not public yet")
+            return str(NOT_PUBLIC)
         return (
             pgettext("text", "other link or picture, not public yet") if self.has_new_choice else ""
         )
@@ -109,17 +112,25 @@ class Row:
     def state_words(self):
         return state_words(self.state)
 
-    @cached_property
+    @property
     def errors(self):
+        return self._found("errors")
+
+    @property
+    def warnings(self):
+        return self._found("warnings")
+
+    def _found(self, level):
+        """What the checks counted when it was last saved."""
         record = getattr(self.text, "state_record", None) if self.text else None
-        return (record.errors + record.warnings) if record else 0
+        return getattr(record, level) if record else 0
 
     @cached_property
-    def diff(self):
-        """[(op, text)] from the source text that was translated before, or None."""
+    def change(self):
+        """The Change from the source text that was translated before, or None."""
         if self.previous is None or self.is_done:
             return None
-        return word_diff(marks.plain(self.previous.data), marks.plain(self.source))
+        return originals.change(self.previous.data, self.source)
 
     @cached_property
     def published_diff(self):
@@ -129,8 +140,12 @@ class Row:
         return word_diff(marks.plain(self.published), marks.plain(self.text.data))
 
     @property
-    def old_value(self):
-        return marks.to_field(self.earlier.data) if self.earlier and not self.is_done else ""
+    def old_html(self):
+        """The translation of the former original, with the marks that the present one has."""
+        if not self.earlier or not self.earlier.data or self.is_done:
+            return ""
+        fitting = originals.fitting(self.earlier.data, self.earlier.string.data, self.source)
+        return marks.to_html(fitting)
 
     @property
     def has_marks(self):
@@ -228,69 +243,3 @@ def _comments(translation, contexts):
     )
     counts = rows.order_by().values("string_id", "context_id").annotate(n=Count("pk"))
     return {(row["string_id"], row["context_id"]): row["n"] for row in counts}
-
-
-# --- the whole document -------------------------------------------------------------------------------
-
-
-@dataclass
-class Group:
-    key: str
-    heading: str
-    rows: list
-    picture: object = None
-    cells: bool = False
-
-
-@dataclass
-class Section:
-    key: str
-    heading: str
-    groups: list
-
-
-def sections(rows):
-    """[Section] of Rows in order, with the pictures that texts are about."""
-    found = []
-    for row in rows:
-        key, heading = row.place.section
-        if not found or found[-1].key != key:
-            found.append(Section(key, heading, []))
-        groups = found[-1].groups
-        key, heading = row.place.group
-        if not groups or groups[-1].key != key:
-            groups.append(Group(key, heading, []))
-        groups[-1].rows.append(row)
-    _finish(found)
-    return found
-
-
-def _finish(found):
-    groups = [group for section in found for group in section.groups]
-    shown = pictures.small({row.place.image for g in groups for row in g.rows if row.place.image})
-    for group in groups:
-        group.picture = next(
-            (shown[row.place.image] for row in group.rows if row.place.image in shown), None
-        )
-        group.cells = any(row.place.kind == "td" for row in group.rows)
-        lone = len(group.rows) == 1 and not group.picture
-        if lone and group.rows[0].place.label in (group.heading, ""):
-            place = group.rows[0].place
-            place.label, group.heading = group.heading or place.label, ""
-
-
-@dataclass
-class Progress:
-    """Texts and words, of the source."""
-
-    done: int
-    total: int
-    words_done: int
-    words: int
-
-
-def progress(rows):
-    done = [row for row in rows if row.is_done]
-    return Progress(
-        len(done), len(rows), sum(row.words for row in done), sum(row.words for row in rows)
-    )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from translation import roles, texts
-from translation.editing import gone, marks
+from translation.editing import gone, marks, returning
 from translation.editing.findings import error_in
 from translation.models import TextRevision
 from translation.models.texts import Origin, State
@@ -71,15 +71,19 @@ def act(opened, segment, do, *, value="", expected=None, origin="", revision=Non
     data = marks.from_field(value, multiline)
     if do in (DONE, REVIEWED) and not data:
         raise Refused(_("The translation is empty."))
+    if do == SAVE:
+        return _keep_typed(opened, segment, data, expected, origin)
     try:
         return _save(opened, segment, data, STATES[do], expected, origin)
     except texts.Conflict as conflict:
-        # The very same words, such as one's own whose answer was lost on the way.
-        if conflict.text is None or conflict.text.data != data:
+        if not _is_same(conflict, data):
             raise
-        if do == SAVE:
-            return Outcome(conflict.text)
         return _save(opened, segment, data, STATES[do], texts.version_of(conflict.text), origin)
+
+
+def _is_same(conflict, data):
+    """The very same words, such as one's own whose answer was lost on the way."""
+    return conflict.text is not None and conflict.text.data == data
 
 
 def _save(opened, segment, data, state, expected, origin):
@@ -96,6 +100,21 @@ def _save(opened, segment, data, state, expected, origin):
     if not message and texts.state_of(text) != state:
         message = text.get_error() or _("This text cannot be used as it is.")
     return Outcome(text, message)
+
+
+def _keep_typed(opened, segment, data, expected, origin):
+    """Saved by itself while somebody writes: a draft, or what these words were before."""
+    entry = returning.entry_for(opened, segment, data)
+    try:
+        if entry.state == State.DRAFT:
+            return _save(opened, segment, data, State.DRAFT, expected, origin)
+        # What stood there before is taken back.
+        said = {"user": opened.user, "expected": expected, "origin": Origin.UNDO}
+        return Outcome(texts.save(opened.translation, entry, **said))
+    except texts.Conflict as conflict:
+        if not _is_same(conflict, data):
+            raise
+        return Outcome(conflict.text)
 
 
 def leave(opened, segment, value, expected, multiline=True):

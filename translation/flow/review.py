@@ -3,17 +3,16 @@
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.models import TaskState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from facts.publication import PublicationBlocked
-from translation import notify, roles, texts, work
+from translation import left, notify, roles, texts
 from translation.flow import fingerprints, joint, prepared, publishing, tasks, workflow
 from translation.models import TranslationTask
 from translation.models.texts import Origin
 from translation.models.texts import State as TextState
-from translation.quality.gate import blocking, refusal_to_submit
+from translation.quality.gate import refusal_to_submit
 
 State = TranslationTask.State
 
@@ -83,30 +82,19 @@ def submit(translation, user, comment=""):
 
 
 def require_complete(translation):
-    """Raises PublicationBlocked with how many texts wait, and how many have an error: each is mended otherwise."""
-    wrong = blocking(translation)
-    left = work.missing(translation).exclude(pk__in=[found.segment.pk for found in wrong]).count()
-    if not left:
+    """Raises PublicationBlocked with what is left to do, and how many texts have an error."""
+    waiting, wrong = left.obstacles(translation)
+    if not waiting:
         if wrong:
             raise PublicationBlocked([refusal_to_submit(translation, wrong)])
         return
-    said = [
-        ngettext(
-            "%(count)d text waits for its translation",
-            "%(count)d texts wait for their translation",
-            left,
-        )
-        % {"count": left}
-    ]
-    if wrong:
-        said.append(
-            ngettext("%(count)d text has an error", "%(count)d texts have errors", len(wrong))
-            % {"count": len(wrong)}
-        )
     raise PublicationBlocked(
         [
             _("“%(title)s” cannot be submitted for review yet: %(why)s.")
-            % {"title": translation.source.object_repr, "why": "; ".join(said)}
+            % {
+                "title": translation.source.object_repr,
+                "why": left.said_of(waiting, wrong),
+            }
         ]
     )
 

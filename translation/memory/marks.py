@@ -6,6 +6,7 @@ from html import unescape
 
 MARK = re.compile(r"</?([a-z]+)(?:\s+id=\"([^\"]*)\")?\s*/?>")
 _WHOLE = re.compile(r"<([a-z]+)(?:\s+id=\"[^\"]*\")?>(?:(?!</?\1\b).)*</\1>", re.DOTALL)
+_LINK = re.compile(r"<a id=\"([^\"]*)\">(.*?)</a>", re.DOTALL)
 LINE_BREAK = "br"
 
 
@@ -39,13 +40,13 @@ def agree(source, target):
 def adapted(target, source, asked):
     """`target`, the translation of `source`, with the marks that the text `asked` has.
 
-    Links are numbered anew in their order; marks that `asked` has not are taken off. Those that are
-    missing are left to the translator, except where one mark is around the whole text.
+    Links are numbered anew; marks that `asked` has not are taken off. Those that are missing are left to
+    the translator, except where one mark is around the whole text.
     """
-    if marks_of(source) == marks_of(asked):
+    numbers, wanted = paired(source, asked), marks_of(asked)
+    if marks_of(source) == wanted and all(numbers.get(link) == link for link, _ in links(source)):
         return target
-    wanted = marks_of(asked)
-    target = _renumbered(target, _links(source), _links(asked))
+    target = _renumbered(target, numbers)
     target = _without(target, wanted)
     if not marks_of(target) and len(wanted) == 1 and _WHOLE.fullmatch(asked):
         name, number = wanted[0]
@@ -54,16 +55,37 @@ def adapted(target, source, asked):
     return target
 
 
-def _links(text):
-    return [number for name, number in marks_of(text) if number]
+def links(text):
+    """[(id, its words)] of the links, in order."""
+    return [(found[1], plain(found[2])) for found in _LINK.finditer(text)]
 
 
-def _renumbered(target, old, new):
-    numbers = dict(zip(old, new, strict=False))
+def paired(source, asked):
+    """{id of a link of `source`: id of the same link in `asked`}: the words tell it, then the place in the row.
+
+    The place tells nothing where a link came or went: words of one link are not given to another.
+    """
+    old, new = links(source), links(asked)
+    numbers = {}
+    for number, words in old:
+        same = next((key for key, text in new if text == words and key not in numbers.values()), "")
+        if same:
+            numbers[number] = same
+    if len(old) == len(new):
+        for (number, _was), (key, _is) in zip(old, new, strict=True):
+            if number not in numbers and key not in numbers.values():
+                numbers[number] = key
+    return numbers
+
+
+def _renumbered(target, numbers):
+    """Links that have no number any more lose theirs: then nobody wants them."""
 
     def replace(found):
-        number = found[2]
-        return f'<{found[1]} id="{numbers[number]}">' if number in numbers else found[0]
+        if not found[2]:
+            return found[0]
+        number = numbers.get(found[2])
+        return f'<{found[1]} id="{number}">' if number else f"<{found[1]}>"
 
     return MARK.sub(replace, target)
 

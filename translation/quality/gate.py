@@ -46,10 +46,9 @@ def obstacles(instance, translation):
     return [message(title_of(instance), translation, wrong)] if wrong else []
 
 
-def refusal_of(translation):
-    """Why the texts of a translation cannot become public, for the translator; or None."""
-    wrong = blocking(translation)
-    return message(translation.source.object_repr, translation, wrong) if wrong else None
+def refusal_of(translation, wrong):
+    """Why a translation with these Checked texts cannot become public, for the translator."""
+    return message(translation.source.object_repr, translation, wrong)
 
 
 def refusal_to_submit(translation, wrong):

@@ -60,7 +60,9 @@ restore(editor);
 editor.list.count();
 new Others(editor);
 closeMenus(root);
-editor.byId.get(/\d+$/.exec(location.hash)?.[0])?.focus();
+const asked = editor.byId.get(/\d+$/.exec(location.hash)?.[0]);
+if (asked && !asked.isShown) editor.list.choose("");
+asked?.focus();
 
 // The facts unfold here; without a script the link leads to them.
 const facts = document.getElementById("te-facts");

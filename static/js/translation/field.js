@@ -1,5 +1,5 @@
 // One text: its field, its state, its tools.
-import { Marks } from "./marks.js";
+import { Marks, fitting, markedText, number } from "./marks.js";
 import { chooseBetween } from "./conflict.js";
 import { tellGone } from "./gone.js";
 import { config, element, fill, reducedMotion, say, words } from "./shared.js";
@@ -49,7 +49,8 @@ export class Field {
   get isDirty() { return this.value !== this.saved; }
   get isUnsent() { return this.isDirty || Boolean(this.intent) || this.overwritten.length > 0; }
   get findings() { return [...this.row.querySelectorAll(".f li")].map(item => item.textContent); }
-  get label() { return this.row.querySelector(".l a").textContent; }
+  get link() { return this.row.querySelector(".l a"); }
+  get label() { return this.link.textContent; }
   get words() { return this.source.textContent.trim().split(/\s+/).filter(Boolean).length; }
 
   focus() {
@@ -136,6 +137,11 @@ export class Field {
     this.origin = origin;
   }
 
+  // Words for another original: marks that this one does not have are left off, the words in them stay.
+  use(value, origin) {
+    this.overwrite(fitting(value, this.source), origin);
+  }
+
   // Typed words that `value` is about to take the place of.
   putAside(value) {
     if (this.isDirty && this.origin === "typed" && this.value.trim() && this.value !== value) {
@@ -173,7 +179,7 @@ export class Field {
   }
 
   copySource() {
-    this.overwrite(this.marks ? this.marks.sourceText() : this.source.innerText, "copied");
+    this.overwrite(this.marks ? markedText(this.source) : this.source.innerText, "copied");
     say(words.copied);
   }
 
@@ -202,7 +208,7 @@ export class Field {
     this.saved = untouched ? answer.value : sent;
     if (untouched && this.value !== answer.value) this.put(answer.value);
     this.show(answer);
-    this.complain(answer.message);
+    this.complain(untouched ? answer.message : "");
     this.editor.changed();
   }
 
@@ -274,11 +280,12 @@ export class Field {
 
   offerOld() {
     const old = this.row.querySelector(".w");
-    if (!old || config.closed) return;
+    if (!old) return;
+    number(old, this.source);
+    if (config.closed) return;
+    const value = markedText(old);
     const button = element("button", { type: "button", className: "te-textbutton" }, words.useOld);
-    button.addEventListener("click", () => {
-      this.overwrite(old.firstChild.textContent, "memory");
-    });
+    button.addEventListener("click", () => this.use(value, "memory"));
     old.append(" ", button);
   }
 }

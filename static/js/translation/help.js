@@ -13,6 +13,10 @@ export class Help {
     // Below the text, where there is no column beside it: only when asked for.
     this.isOpen = false;
     this.panel.addEventListener("click", event => this.clicked(event));
+    // The place in the field is not lost by reaching for words to put there.
+    this.panel.addEventListener("mousedown", event => {
+      if (event.target.closest("[data-insert], [data-use]")) event.preventDefault();
+    });
     this.panel.addEventListener("submit", event => this.submitted(event));
     WIDE.addEventListener("change", () => this.place());
   }
@@ -103,7 +107,7 @@ export class Help {
     const row = this.editor.active;
     if (!button || !row || (config.closed && !("call" in button.dataset))) return;
     if ("use" in button.dataset) {
-      row.overwrite(button.dataset.use, button.dataset.origin);
+      row.use(button.dataset.use, button.dataset.origin);
     } else if ("insert" in button.dataset) {
       row.insert(button.dataset.insert);
     } else if ("call" in button.dataset) {
@@ -116,7 +120,8 @@ export class Help {
   countWarnings(row) {
     const items = [...this.panel.querySelectorAll(".text-checks__item:not(.text-checks__item--dismissed)")];
     const findings = row.waits ? row.findings : items.map(item => item.querySelector(".text-checks__message").textContent);
-    row.show({ state: row.state, words: config.states[row.state], warnings: items.length, findings, fresh: row.row.dataset.n });
+    const warnings = items.filter(item => !item.matches(".text-checks__item--error")).length;
+    row.show({ state: row.state, words: config.states[row.state], warnings, findings, fresh: row.row.dataset.n });
     this.editor.list.count();
   }
 

@@ -45,8 +45,7 @@ export function restore(editor) {
     const home = homeOf(left, editor.rows);
     if (!left.words || home?.value === left.words) kept.drop(id);
     else if (home && !config.closed) offer(home, id, left);
-    // A narrowed page knows only its own texts.
-    else if (editor.list.isWhole) strays.push([id, left]);
+    else strays.push([id, left]);
   }
   if (strays.length) show(strays);
   if (any) say(words.restored);
@@ -81,7 +80,7 @@ function offer(row, id, left) {
     element("p", { className: "te-theirs", lang: config.target }, left.words),
     element("p", { className: "te-choices" },
       button(words.useOld, () => {
-        row.overwrite(left.words, "typed");
+        row.use(left.words, "typed");
         done();
       }),
       button(words.discard, done)));

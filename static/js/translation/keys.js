@@ -26,11 +26,16 @@ export class Keys {
       return true;
     }
     if (event.altKey && !control && !event.shiftKey) return this.withAlt(event, row);
-    if (event.key === "Escape" && this.editor.help.holds(event.target)) {
-      row.box.focus();
-      return true;
-    }
+    if (event.key === "Escape") return this.leave(event.target, row);
     return false;
+  }
+
+  // From the help into the field, from the field to its label: there the keys that are letters work.
+  leave(target, row) {
+    if (this.editor.help.holds(target)) row.box.focus();
+    else if (target === row.box) row.link.focus();
+    else return false;
+    return true;
   }
 
   withBoth(event, row) {

@@ -9,6 +9,53 @@ const SELECTOR = "a[data-m], b, i, em, strong, code, abbr, acronym";
 
 const open = mark => (mark.name === "a" ? `<a id="${mark.key}">` : `<${mark.name}>`);
 
+const serialise = node => {
+  let text = "";
+  for (const child of node.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) text += escape(child.data);
+    else if (child.localName === "br") text += "\n";
+    else if (child.matches?.(SELECTOR)) {
+      const inner = serialise(child);
+      const name = child.localName;
+      // Emptied: gone as a whole.
+      if (inner.replaceAll(EDGE, "")) text += open({ name, key: child.dataset.m }) + inner + `</${name}>`;
+    } else {
+      const isBlock = ["div", "p"].includes(child.localName);
+      text += (isBlock && text && !text.endsWith("\n") ? "\n" : "") + serialise(child);
+    }
+  }
+  return text;
+};
+
+// Typed letters that look like a mark are letters.
+const escape = text => text.replace(/<(?=\/?(?:a|abbr|acronym|b|br|code|em|i|strong)\b)/g, "&lt;");
+
+// The words of an element, with their marks, as the field holds texts.
+export const markedText = element => serialise(element).trim();
+
+const keyOf = node => (node.localName === "a" ? node.dataset.m : node.localName);
+const keysOf = source => [...source.querySelectorAll(SELECTOR)].map(keyOf);
+
+// `text` of a field without the marks that the original does not have; the words in them stay.
+export function fitting(text, source) {
+  const keys = keysOf(source);
+  const stack = [];
+  return text.replace(TAG, (tag, closes, name, id) => {
+    const isKept = closes ? stack.pop() : keys.includes(name === "a" ? id : name);
+    if (!closes) stack.push(isKept);
+    return isKept ? tag : "";
+  });
+}
+
+// The marks of `element` get the numbers that they have in the original.
+export function number(element, source) {
+  const keys = keysOf(source);
+  for (const node of element.querySelectorAll(SELECTOR)) {
+    const index = keys.indexOf(keyOf(node));
+    if (index >= 0) node.dataset.n = index + 1;
+  }
+}
+
 export class Marks {
   static neededFor(source) { return Boolean(source.querySelector(SELECTOR)); }
 
@@ -121,34 +168,13 @@ export class Marks {
 
   // From the box to the textarea.
   write() {
-    const value = this.serialise(this.box).replaceAll(EDGE, "").replace(/\n$/, "");
+    const value = serialise(this.box).replaceAll(EDGE, "").replace(/\n$/, "");
     if (value !== this.field.area.value) {
       this.field.area.value = value;
       this.field.typed();
     }
     this.check();
   }
-
-  serialise(node) {
-    let text = "";
-    for (const child of node.childNodes) {
-      if (child.nodeType === Node.TEXT_NODE) text += this.escape(child.data);
-      else if (child.localName === "br") text += "\n";
-      else if (child.matches?.(SELECTOR)) {
-        const inner = this.serialise(child);
-        const name = child.localName;
-        // Emptied: gone as a whole.
-        if (inner.replaceAll(EDGE, "")) text += open({ name, key: child.dataset.m }) + inner + `</${name}>`;
-      } else {
-        const isBlock = ["div", "p"].includes(child.localName);
-        text += (isBlock && text && !text.endsWith("\n") ? "\n" : "") + this.serialise(child);
-      }
-    }
-    return text;
-  }
-
-  // Typed letters that look like a mark are letters.
-  escape(text) { return text.replace(/<(?=\/?(?:a|abbr|acronym|b|br|code|em|i|strong)\b)/g, "&lt;"); }
 
   guard(event) {
     if (event.inputType === "insertParagraph" || event.inputType === "insertLineBreak") {
@@ -229,7 +255,4 @@ export class Marks {
     selection.selectAllChildren(node);
     this.write();
   }
-
-  // The original as the field holds texts.
-  sourceText() { return this.serialise(this.field.source); }
 }

@@ -36,7 +36,9 @@ export class Others {
     for (const [id, text] of Object.entries(found.texts)) {
       const row = this.editor.byId.get(id);
       // A text that is being written here meets the other's words when it is saved.
-      if (!row || row.isUnsent || row.disputed || String(text.version) === row.version) continue;
+      if (!row || row.isUnsent || row.disputed) continue;
+      // This answer may be older than that of one's own saving.
+      if (text.version <= Number(row.version)) continue;
       if (this.editor.saver.busy.has(row)) continue;
       row.take(text, row.value);
       this.editor.help.forget(row);

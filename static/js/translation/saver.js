@@ -55,7 +55,7 @@ export class Saver {
   // Publishing and submitting wait for the last words. Who approves has finished what they corrected here.
   async before(event, form) {
     const approves = form.matches(".te-decide") && !event.submitter?.hasAttribute("formaction");
-    const mine = approves ? this.editor.rows.filter(row => this.drafts.has(row) && row.state === "draft") : [];
+    const mine = approves ? this.editor.rows.filter(row => this.drafts.has(row) && ["draft", "error"].includes(row.state)) : [];
     if (!mine.length && !this.editor.rows.some(row => row.isUnsent)) return;
     event.preventDefault();
     if (approves) {
@@ -107,10 +107,13 @@ export class Saver {
     row.overwritten.splice(0, count);
     if (what === row.intent && row.value === sent) row.intent = "";
     row.take(found, sent);
+    // Changed while it was sent: what stands there now is not what was judged.
+    if (row.isDirty) this.soon(row);
     if (what === "save" || found.message) this.drafts.add(row);
     else if (what !== ASIDE) this.drafts.delete(row);
     this.note(row);
-    this.tell(found.message ? words.unfinished : what === "save" ? words.saved : words.done, { passes: true });
+    const isDraft = what === "save" && ["draft", "error"].includes(found.state);
+    this.tell(found.message ? words.unfinished : isDraft ? words.saved : words.done, { passes: true });
     if (what !== "save" && !found.message) say(`${row.label}: ${found.words}`);
     this.editor.frames.refresh();
     this.editor.help.refresh(row, what);

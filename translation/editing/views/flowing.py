@@ -8,16 +8,21 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from translation import flow, roles, work
-from translation.editing import warned
+from translation.editing import notes, warned
 from translation.editing.opening import opened
 from translation.publishing import say_published
 
 
-def _do(request, pk, action, act, said, go_on=""):
-    """`go_on`: the button of the question about open warnings; without it nothing is asked."""
+def _do(request, pk, action, act, said, go_on="", side=""):
+    """`go_on`: the button of the question about open warnings; without it nothing is asked.
+
+    `side` is whose note goes with it; see notes.
+    """
     it = opened(request, pk)
     if not it.may(action) or roles.is_locked_for(request.user, it.row):
         raise PermissionDenied
+    if side:
+        notes.keep(request, it.translation, side, _comment(request))
     question = warned.ask(request, it, go_on) if go_on else None
     if question:
         return question
@@ -26,6 +31,7 @@ def _do(request, pk, action, act, said, go_on=""):
     except ValidationError as refused:
         _say_refused(request, it, refused)
     else:
+        notes.drop(request, it.translation)
         if callable(said):
             said(request, it.translation)
         else:
@@ -55,6 +61,7 @@ def submit(request, pk):
         lambda translation: flow.submit(translation, request.user, _comment(request)),
         _("“%(title)s” was submitted for review."),
         go_on=_("Submit with these warnings"),
+        side=notes.SUBMIT,
     )
 
 
@@ -80,6 +87,7 @@ def approve(request, pk):
         lambda translation: flow.approve(translation, request.user, seen, _comment(request)),
         say_published,
         go_on=_("Publish with these warnings"),
+        side=notes.DECIDE,
     )
 
 
@@ -91,4 +99,5 @@ def return_(request, pk):
         roles.REVIEW,
         lambda translation: flow.return_(translation, request.user, _comment(request)),
         _("“%(title)s” was returned to its translator."),
+        side=notes.DECIDE,
     )

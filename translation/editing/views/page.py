@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST
 from wagtail_localize.models import Translation
 
 from translation import roles
-from translation.editing import corrections, filters, findings, saving, warned
+from translation.editing import corrections, filters, findings, notes, saving, warned
 from translation.editing.addresses import source_address
 from translation.editing.config import config
+from translation.editing.document import progress, sections
 from translation.editing.facts import facts_shown
 from translation.editing.opening import opened
 from translation.editing.review import review_of
-from translation.editing.rows import progress, rows_of, sections
+from translation.editing.rows import rows_of
 from translation.flow.strip import strip_of
 from translation.notify import reading
 from translation.publishing import publish_with_messages
@@ -30,7 +31,7 @@ def edit(request, pk):
     if request.method == "POST":
         outcome = _save(request, it, rows)
         if not (outcome.conflicts or outcome.homeless):
-            return HttpResponseRedirect(request.path)
+            return HttpResponseRedirect(request.get_full_path())
         conflicts, homeless, status = outcome.conflicts, outcome.homeless, 409
         rows = rows_of(it.translation)
     findings.attach(it.translation, rows)
@@ -80,8 +81,10 @@ def _context(request, it, rows):
         for row in rows:
             row.is_since_return = (row.segment.string_id, row.segment.context_id) in changed
     found = corrections.mark(it, rows)
+    said = corrections.said(found, review, strip) if found else None
     shown = filters.chosen(request.GET.get("show"))
-    visible = [row for row in rows if filters.matches(row, shown)] if shown else rows
+    for row in rows:
+        row.is_left_out = not filters.matches(row, shown)
     return {
         "it": it,
         "translation": translation,
@@ -90,8 +93,9 @@ def _context(request, it, rows):
         "target_language": translation.target_locale.language_code,
         "target_name": translation.target_locale.get_display_name(),
         "source_name": translation.source.locale.get_display_name(),
-        "sections": sections(visible),
-        "versions": ",".join(f"{row.pk}:{row.version}" for row in visible if row.version),
+        "sections": sections(rows),
+        "is_empty": all(row.is_left_out for row in rows),
+        "versions": ",".join(f"{row.pk}:{row.version}" for row in rows if row.version),
         "progress": progress(rows),
         "filters": filters.counted(rows, shown, bool(strip.returned), found is not None),
         "corrections": found,
@@ -107,7 +111,11 @@ def _context(request, it, rows):
             "title": translation.source.object_repr,
             "language": translation.target_locale.get_display_name(),
         },
-        "config": config(it),
+        "config": config(it, said),
+        "said": said,
+        "note": notes.kept(
+            request, translation, notes.DECIDE if review.may_decide else notes.SUBMIT
+        ),
         "live_url": it.row.full_url if it.is_page and it.row.live else "",
     }
 

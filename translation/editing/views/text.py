@@ -141,7 +141,7 @@ def status(row):
         "words": str(state_words(row.state)),
         "version": row.version,
         "value": row.value,
-        "warnings": row.errors,
+        "warnings": row.warnings,
         "fresh": row.fresh,
         "findings": row.findings,
     }

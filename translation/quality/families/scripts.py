@@ -8,7 +8,8 @@ from translation.quality.findings import ERROR, WARNING, Finding
 from translation.scripts import is_left_in_source_script, writes_cyrillic
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_CYRILLIC_WORD = re.compile(r"[\u0400-\u052f][\w\u0400-\u052f’'-]*")
+_CYRILLIC_LETTERS = re.compile(r"[\u0400-\u052f]+")
+_CYRILLIC_WORD = re.compile(r"\b[\u0400-\u052f][\w\u0400-\u052f’'-]*")
 _MIXED = re.compile(r"\b(?=\w*[\u0400-\u052f])(?=\w*[a-zA-Z\u00c0-\u024f])\w+")
 # A name given in its own letters stands in quotation marks or brackets.
 _SET_APART = re.compile(r"[“„«\"(\[‘][^“”„«»\"()\[\]’]*[”“»\")\]’]")
@@ -47,9 +48,14 @@ def mixed_letters(pair):
         yield Finding(
             "mixed_letters",
             WARNING,
-            _("Latin and Cyrillic letters in one word: %s.") % ", ".join(words[:5]),
+            _("Latin and Cyrillic letters in one word: %s. In brackets: the Cyrillic letters.")
+            % ", ".join(f"{word} ({_pointed_at(word)})" for word in words[:5]),
             words[0],
         )
+
+
+def _pointed_at(word):
+    return _CYRILLIC_LETTERS.sub(r"[\g<0>]", word)
 
 
 def same_as_source(pair):
