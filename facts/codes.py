@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from facts.forms import AddressInput
+from facts.plain import PlainInMigrations
 from facts.transliteration import slugify
 
 HELP = _("In any letters: Bulgarian ones become Latin, by the Transliteration Act.")
@@ -33,12 +34,8 @@ class CodeFormField(forms.SlugField):
         return value
 
 
-class CodeField(models.SlugField):
-    """In migrations a SlugField. Wagtail's own widget would drop what is not Latin, down to a hyphen."""
-
-    def deconstruct(self):
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.SlugField", args, kwargs
+class CodeField(PlainInMigrations, models.SlugField):
+    """Wagtail's own widget would drop what is not Latin, down to a hyphen."""
 
     def formfield(self, **kwargs):
         own = {

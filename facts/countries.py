@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from facts.languages import country_name
+from facts.plain import PlainInMigrations
 from facts.sorting import by_name
 
 # CLDR's territories without regions ("001"), the EU and the like, and private codes; Kosovo's XK, which
@@ -81,14 +82,10 @@ class CountriesFormField(forms.CharField):
         return " ".join(dict.fromkeys(filter(None, codes)))
 
 
-class CountriesField(models.CharField):
-    """ISO 3166-1 alpha-2 codes between spaces; in migrations a CharField."""
+class CountriesField(PlainInMigrations, models.CharField):
+    """ISO 3166-1 alpha-2 codes between spaces."""
 
     default_validators = [validate_countries]
-
-    def deconstruct(self):
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.CharField", args, kwargs
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": CountriesFormField, **kwargs})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from facts.formats import language
 from facts.languages import is_language_tag, language_name, validate_language_tag
+from facts.plain import PlainInMigrations
 from facts.sorting import by_name
 
 # What a partner town is likely to write; every other language of CLDR is understood as well.
@@ -72,18 +73,24 @@ def _tags(reader):
     return found
 
 
+@cache
+def _offered(reader):
+    return by_name({language_name(tag) for tag in OFFERED}, reader)
+
+
 class LanguageInput(forms.TextInput):
     """Offers names while one types; without a script of ours."""
 
     def render(self, name, value, attrs=None, renderer=None):
         attrs = attrs or {}
         offered = f"{attrs.get('id') or name}-languages"
-        names = by_name({language_name(tag) for tag in OFFERED})
         return format_html(
             '<div>{}<datalist id="{}">{}</datalist></div>',
             super().render(name, value, attrs | {"list": offered}, renderer),
             offered,
-            format_html_join("", '<option value="{}"></option>', ((name,) for name in names)),
+            format_html_join(
+                "", '<option value="{}"></option>', ((name,) for name in _offered(language()))
+            ),
         )
 
 
@@ -118,8 +125,8 @@ class LanguagesFormField(LanguageFormField):
         return value
 
 
-class LanguageField(models.CharField):
-    """A BCP 47 tag; in migrations a CharField."""
+class LanguageField(PlainInMigrations, models.CharField):
+    """A BCP 47 tag."""
 
     typed = LanguageFormField
 
@@ -128,17 +135,13 @@ class LanguageField(models.CharField):
         kwargs.setdefault("validators", [validate_language_tag])
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self):
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.CharField", args, kwargs
-
     def formfield(self, **kwargs):
         # A name is longer than its tag.
         return super().formfield(**{"form_class": self.typed, "max_length": None, **kwargs})
 
 
 class LanguagesField(LanguageField):
-    """BCP 47 tags between spaces; in migrations a CharField."""
+    """BCP 47 tags between spaces."""
 
     typed = LanguagesFormField
 

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.formats import get_format
 
+from facts.plain import PlainInMigrations
+
 
 class TypedNumberFormField(forms.DecimalField):
     """`parse(text)` gives the Decimal; its ValueError names the message by its `code`, "invalid" by default."""
@@ -37,14 +39,10 @@ class TypedNumberFormField(forms.DecimalField):
         return value
 
 
-class TypedNumberField(models.DecimalField):
-    """A DecimalField with the form field `typed`; in migrations it is a DecimalField."""
+class TypedNumberField(PlainInMigrations, models.DecimalField):
+    """A DecimalField with the form field `typed`."""
 
     typed = TypedNumberFormField
-
-    def deconstruct(self):
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.DecimalField", args, kwargs
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": self.typed, **kwargs})

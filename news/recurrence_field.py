@@ -7,6 +7,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from facts.plain import PlainInMigrations
 from facts.typed_dates import DATE_HELP, NO_DATE
 
 CHOICES = [
@@ -102,12 +103,8 @@ class RecurrenceFormField(forms.MultiValueField):
         return super().has_changed(parts_of(initial), data)
 
 
-class RecurrenceField(models.CharField):
-    """A CharField whose form is a choice; in migrations it is a CharField."""
-
-    def deconstruct(self):
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.CharField", args, kwargs
+class RecurrenceField(PlainInMigrations, models.CharField):
+    """A CharField whose form is a choice."""
 
     def formfield(self, **kwargs):
         return super().formfield(
