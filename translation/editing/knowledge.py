@@ -6,8 +6,9 @@ from django.utils.functional import cached_property
 
 from translation import memory
 from translation.diffs import EQUAL, word_diff
-from translation.editing import choices, marks, originals
+from translation.editing import choices, marks
 from translation.editing.people import colleagues
+from translation.memory.marks import adapted
 from translation.models import TextComment, TextRevision
 from translation.quality.stored import checked_texts
 from translation.quality.views import rows_of
@@ -36,7 +37,7 @@ class Version:
 
     @cached_property
     def _fitting(self):
-        return originals.fitting(self.revision.data, self.revision.string.data, self.now)
+        return adapted(self.revision.data, self.revision.string.data, self.now)
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""From a former original to the present one: what changed, and what a translation of the former is worth now."""
+"""From a former original to the present one: what changed."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from facts.typography import quoted
 from translation.diffs import EQUAL, word_diff
 from translation.editing import marks
-from translation.memory.marks import adapted, links, paired
+from translation.memory.marks import links, paired
 
 # A space that holds words together is none that a translator has to look for.
 _SPACES = {ord("\u00a0"): " ", ord("\u202f"): " "}
@@ -42,8 +42,3 @@ def _notes(before, now, diff):
 
 def _listed(words):
     return ", ".join(quoted(text.strip()) for text in words)
-
-
-def fitting(data, before, now):
-    """A translation of `before` without the marks that `now` has not; their words stay."""
-    return adapted(data, before, now)

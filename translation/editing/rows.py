@@ -17,6 +17,7 @@ from translation.earlier import Earlier, earlier_of
 from translation.editing import marks, originals, targets
 from translation.editing.gone import place_key
 from translation.editing.structure import Outline, Place
+from translation.memory.marks import adapted
 from translation.models import TextComment
 from translation.models.texts import State
 from translation.texts import state_of, version_of
@@ -144,7 +145,7 @@ class Row:
         """The translation of the former original, with the marks that the present one has."""
         if not self.earlier or not self.earlier.data or self.is_done:
             return ""
-        fitting = originals.fitting(self.earlier.data, self.earlier.string.data, self.source)
+        fitting = adapted(self.earlier.data, self.earlier.string.data, self.source)
         return marks.to_html(fitting)
 
     @property
