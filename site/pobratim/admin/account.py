@@ -9,10 +9,9 @@ from wagtail.admin.views import account
 class AccountView(account.AccountView):
     def post(self, request):
         """Wagtail saves all panels or none of them; where one is wrong, it marks the field and says no more."""
-        panels = self.get_panels()
         response = super().post(request)
         if response.status_code == 200:
-            for tab, wrong in self.get_panels_by_tab(panels).items():
+            for tab, wrong in response.context_data["panels_by_tab"].items():
                 _say(
                     request, tab, [found for panel in wrong for found in _errors(panel.get_form())]
                 )
