@@ -55,6 +55,20 @@ def keep_unsent(page, path):
     )
 
 
+def hold_answer(page):
+    """[] that gets (route, what the site answers) when the form first sends itself: the answer stays on its way."""
+    held = []
+
+    def hold(route):
+        if route.request.method == "POST" and not held:
+            held.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.route(page.url, hold)
+    return held
+
+
 @pytest.fixture
 def open_page(browser, live_site):
     """open_page(path, **context options) → Playwright page, closed after the test."""

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from media.models import AlbumPage
 from news.models import EventIndexPage, NewsIndexPage, NewsPage
+from tests.browser.conftest import hold_answer
 from tests.media_admin.helpers import jpeg
 from twinning.models import ExchangeIndexPage, TwinCityPage
 
@@ -117,16 +118,8 @@ def test_a_new_page_is_made_once_however_quickly_it_is_saved(open_admin):
     """The button is pressed while the form is saving itself."""
     parent = NewsIndexPage.objects.get(locale__language_code="bg").pk
     page = open_admin(reverse("wagtailadmin_pages:add", args=["news", "newspage", parent]))
-    answers = []
-
-    def hold(route):
-        """The form's own saving reaches the site; what the site answers is still on its way."""
-        if route.request.method == "POST" and not answers:
-            answers.append((route, route.fetch()))
-        else:
-            route.continue_()
-
-    page.route(page.url, hold)
+    # The form's own saving reaches the site.
+    answers = hold_answer(page)
     # It notices changes only a while after it was opened, and sends them when nothing is typed for a while.
     for pause in range(300):
         if answers:

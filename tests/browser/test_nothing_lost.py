@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from news.models import NewsIndexPage, NewsPage
+from tests.browser.conftest import hold_answer
 from tests.browser.test_desk import open_admin  # noqa: F401 - fixture
 
 pytestmark = pytest.mark.browser
@@ -131,15 +132,7 @@ def test_what_is_only_looked_at_is_not_saved(opened, news):
 
 def test_what_is_typed_while_the_form_saves_itself_is_saved_next(open_admin, news):  # noqa: F811
     page = open_admin(edit_path(news))
-    answers = []
-
-    def hold(route):
-        if route.request.method == "POST" and not answers:
-            answers.append((route, route.fetch()))
-        else:
-            route.continue_()
-
-    page.route(page.url, hold)
+    answers = hold_answer(page)
     page.locator("#id_title").press_sequentially(TYPED)
     for _pause in range(300):
         if answers:

@@ -124,13 +124,10 @@ class OwnPage:
 
     def republish(self, *body):
         """As an editor does: other words in the paragraphs, those at the end taken out."""
+        from tests import helpers_translation as make
+
         with self.blocker.unblock():
-            page = self.translation.source.get_source_instance()
-            raw = [dict(block) for block in page.body.raw_data][: len(body)]
-            for block, text in zip(raw, body, strict=True):
-                block["value"] = f"<p>{text}</p>"
-            page.body = page._meta.get_field("body").stream_block.to_python(raw)
-            page.save_revision().publish()
+            make.republish(self.translation, *body)
 
     def write(self, words, state="reviewed"):
         """{beginning of an original: its translation}, saved by somebody else."""

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from wagtail_localize.models import StringSegment
 
+from tests import helpers_translation as make
 from tests.translation.exchange import (
     FIRST,
     SECOND,
@@ -33,13 +34,8 @@ def republish(translation, django_capture_on_commit_callbacks):
     """republish(texts of the paragraphs): the original, published with other words."""
 
     def done(*body):
-        page = translation.source.get_source_instance()
-        raw = [dict(block) for block in page.body.raw_data]
-        for block, text in zip(raw, body, strict=True):
-            block["value"] = f"<p>{text}</p>"
-        page.body = page._meta.get_field("body").stream_block.to_python(raw)
         with django_capture_on_commit_callbacks(execute=True):
-            page.save_revision().publish()
+            make.republish(translation, *body)
 
     return done
 

@@ -57,13 +57,8 @@ def row_of(client, translation, start):
 
 
 def republish(translation, capture, *body):
-    page = translation.source.get_source_instance()
-    raw = [dict(block) for block in page.body.raw_data]
-    for block, text in zip(raw, body, strict=True):
-        block["value"] = f"<p>{text}</p>"
-    page.body = page._meta.get_field("body").stream_block.to_python(raw)
     with capture(execute=True):
-        page.save_revision().publish()
+        make.republish(translation, *body)
 
 
 # --- words that come back -------------------------------------------------------------------------------
