@@ -110,7 +110,9 @@
     }
 
     // Into the grid by Tab: the cell is selected, and what is typed is the grid's.
-    enter({ target }) {
+    enter({ target, relatedTarget }) {
+      // The grid gives its own field the focus a moment after a key: by then the person may have left.
+      if (target.matches("textarea") && !this.table.isListening()) return relatedTarget?.focus();
       const cell = target.closest("td, th");
       if (!cell || this.table.isListening()) return;
       const { row, col } = this.table.getCoords(cell) ?? {};
